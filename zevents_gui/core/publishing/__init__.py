@@ -1,0 +1,1 @@
+"""The one-click pipeline: create, verify, publish, register, in resumable steps."""

@@ -1,0 +1,1 @@
+"""Plan, journal, engine, reconcile: the part that never registers anyone twice."""

@@ -1,0 +1,1 @@
+"""Workbooks in and out: read, find the header, map columns, clean, check, template, results."""

@@ -1,0 +1,1 @@
+"""The local database and its migrations, accounts, drafts, settings, and the keychain."""

@@ -1,0 +1,1 @@
+"""The account switcher and the connection form."""

@@ -1,0 +1,1 @@
+"""The pane that turns a sheet into registrations."""

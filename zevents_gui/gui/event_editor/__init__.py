@@ -1,0 +1,1 @@
+"""The event's forms, one per event type."""

@@ -1,0 +1,1 @@
+"""Who is registered at Zoom now."""

@@ -1,0 +1,1 @@
+"""Colours, type, spacing, and the style sheet made of them."""
