@@ -11,7 +11,7 @@ _translate: Callable[[str], str] = str
 
 def install_translator(translate: Callable[[str], str]) -> None:
     """Use ``translate`` (English template in, translated template out) for every text from now on."""
-    global _translate  # noqa: PLW0603 - one language for the whole program, set once at start
+    global _translate
     _translate = translate
 
 
