@@ -1,1 +1,1 @@
-"""The local database and its migrations, accounts, drafts, settings, and the keychain."""
+"""What the program keeps on this computer: a database, accounts, drafts, settings, secrets."""

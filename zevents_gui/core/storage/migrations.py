@@ -1,0 +1,105 @@
+"""The database's versions, in order. A migration that was released is never changed: a new one is added."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """The step from version ``number - 1`` to ``number``."""
+
+    number: int
+    purpose: str
+    statements: tuple[str, ...]
+
+
+_GROUND = (
+    "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    """CREATE TABLE accounts (
+        name TEXT PRIMARY KEY,
+        account_id TEXT NOT NULL,
+        client_id TEXT NOT NULL,
+        api_url TEXT NOT NULL,
+        oauth_url TEXT NOT NULL,
+        plan TEXT NOT NULL,
+        practice INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE event_cache (
+        account TEXT NOT NULL,
+        name TEXT NOT NULL,
+        payload TEXT NOT NULL,
+        saved_at REAL NOT NULL,
+        PRIMARY KEY (account, name)
+    ) STRICT""",
+    """CREATE TABLE drafts (
+        draft_id TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        event_id TEXT,
+        payload TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        changed_at REAL NOT NULL,
+        deleted_at REAL
+    ) STRICT""",
+)
+
+_REGISTRATION = (
+    """CREATE TABLE runs (
+        run_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        state TEXT NOT NULL,
+        account_name TEXT NOT NULL,
+        practice INTEGER NOT NULL,
+        event_id TEXT NOT NULL,
+        event_name TEXT NOT NULL,
+        sheet_path TEXT NOT NULL,
+        sheet_name TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        options TEXT NOT NULL,
+        plan_digest TEXT NOT NULL,
+        listed_at REAL NOT NULL,
+        live_tickets INTEGER NOT NULL,
+        created_at REAL NOT NULL,
+        changed_at REAL NOT NULL,
+        message TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    # payload: what is sent, as JSON, so that a run can be resumed without its workbook.
+    """CREATE TABLE rows (
+        run_id INTEGER NOT NULL REFERENCES runs (run_id) ON DELETE CASCADE,
+        source_row INTEGER NOT NULL,
+        action TEXT NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL DEFAULT '',
+        email TEXT NOT NULL,
+        email_key TEXT NOT NULL,
+        external_id TEXT NOT NULL,
+        ticket_type_id TEXT NOT NULL DEFAULT '',
+        ticket_id TEXT NOT NULL DEFAULT '',
+        join_link TEXT NOT NULL DEFAULT '',
+        attempts INTEGER NOT NULL DEFAULT 0,
+        changed_at REAL NOT NULL,
+        payload BLOB NOT NULL,
+        PRIMARY KEY (run_id, source_row)
+    ) STRICT, WITHOUT ROWID""",
+    # Only the rows that still need something stand in this index: a long run finds its place at once.
+    """CREATE INDEX rows_open ON rows (run_id, state, source_row)
+        WHERE state IN ('pending', 'sending', 'in_doubt')""",
+    "CREATE INDEX rows_email ON rows (email_key)",
+    """CREATE TABLE batches (
+        batch_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        run_id INTEGER NOT NULL REFERENCES runs (run_id) ON DELETE CASCADE,
+        size INTEGER NOT NULL,
+        outcome TEXT NOT NULL DEFAULT '',
+        detail TEXT NOT NULL DEFAULT '',
+        tracking_id TEXT NOT NULL DEFAULT '',
+        sent_at REAL NOT NULL,
+        answered_at REAL
+    ) STRICT""",
+    "CREATE INDEX batches_run ON batches (run_id)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "settings, accounts, last known events, drafts", _GROUND),
+    Migration(2, "registration runs", _REGISTRATION),
+)
+
+VERSION = MIGRATIONS[-1].number
