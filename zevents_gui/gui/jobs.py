@@ -1,0 +1,69 @@
+"""Long jobs under way anywhere in the window, for the status bar and for the question at closing time."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Job(QObject):
+    """One long job.
+
+    Args:
+        text: what it does, with numbers: "Registering 1,233 attendees".
+        stop: asks it to stop where it may be resumed; None when it cannot be stopped.
+    """
+
+    changed = Signal()
+    finished = Signal()
+
+    def __init__(self, board: "JobBoard", text: str, stop: Callable[[], None] | None) -> None:
+        super().__init__(board)
+        self.text = text
+        self.stop = stop
+
+    def update(self, text: str) -> None:
+        """Say something newer about the job."""
+        if text != self.text:
+            self.text = text
+            self.changed.emit()
+
+    def finish(self) -> None:
+        """The job is over."""
+        self.finished.emit()
+        self.deleteLater()
+
+
+class JobBoard(QObject):
+    """The long jobs under way, oldest first.
+
+    Signals:
+        changed: a job began, ended, or says something else.
+        idle: the last job ended.
+    """
+
+    changed = Signal()
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: list[Job] = []
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        return tuple(self._jobs)
+
+    def begin(self, text: str, stop: Callable[[], None] | None = None) -> Job:
+        """Put a job on the board; call ``finish()`` on it when it is over."""
+        job = Job(self, text, stop)
+        self._jobs.append(job)
+        job.changed.connect(self.changed)
+        job.finished.connect(lambda: self._remove(job))
+        self.changed.emit()
+        return job
+
+    def _remove(self, job: Job) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+            self.changed.emit()
+            if not self._jobs:
+                self.idle.emit()

@@ -1,0 +1,86 @@
+"""The question before what cannot be undone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from zevents_gui.gui.theme import set_role, theme
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
+from zevents_gui.gui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from zevents_gui.gui.widgets.labels import label
+
+
+class Confirmation(QDialog):
+    """A sheet over its window: title, what will happen, and two answers. Opened, never executed."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        lines: tuple[str, ...],
+        action: str,
+        *,
+        danger: bool = True,
+        asks_for: str = "",
+    ) -> None:
+        super().__init__(parent.window())
+        self.setObjectName("confirmation")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(" ".join(lines))
+        set_role(self, "sheet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(label(title, "card-title", wrap=True))
+        for line in lines:
+            layout.addWidget(label(line, wrap=True))
+        self.text = QLineEdit()
+        self.text.setObjectName("confirmation_text")
+        self.text.setVisible(bool(asks_for))
+        if asks_for:
+            layout.addSpacing(SPACE_S)
+            layout.addWidget(label(asks_for, "field"))
+            self.text.setAccessibleName(asks_for)
+            layout.addWidget(self.text)
+        layout.addSpacing(SPACE_L)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addStretch(1)
+        keep = SecondaryButton(
+            QCoreApplication.translate("Confirmation", "Cancel"), name="confirmation_cancel"
+        )
+        keep.clicked.connect(self.reject)
+        kind = DangerButton if danger else PrimaryButton
+        self.accept_button = kind(action, name="confirmation_accept")
+        self.accept_button.clicked.connect(self.accept)
+        buttons.addWidget(keep)
+        buttons.addWidget(self.accept_button)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(theme().px(440))
+        keep.setDefault(True)
+        (self.text if asks_for else keep).setFocus()
+
+
+def confirm(
+    parent: QWidget,
+    title: str,
+    lines: tuple[str, ...],
+    action: str,
+    accepted: Callable[[], None],
+    *,
+    danger: bool = True,
+) -> Confirmation:
+    """Ask over ``parent``'s window and call ``accepted`` when the answer is yes. Returns at once.
+
+    Args:
+        title: a question or a statement that names the event.
+        lines: what will happen: event, account, count.
+        action: the text of the button that does it, a verb ("Cancel the event").
+    """
+    dialog = Confirmation(parent, title, lines, action, danger=danger)
+    dialog.accepted.connect(accepted)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
