@@ -16,6 +16,7 @@ class SheetFormat(StrEnum):
     ODS = "ods"
     CSV = "csv"
     HTML = "html"
+    XML = "xml"
     CLIPBOARD = "clipboard"
 
 
@@ -45,6 +46,19 @@ class SourceFile:
     size: int
     mtime_ns: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CsvOptions:
+    """How a text file is to be read, or was read. What is None is found out from the content.
+
+    Attributes:
+        encoding: a Python codec name such as ``cp1252``.
+        separator: one character.
+    """
+
+    encoding: str | None = None
+    separator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,9 @@ class RawTable:
         merged: (first row, first column, last row, last column) of merged areas.
         links: (row, column) to the target of a hyperlink or HYPERLINK() formula.
         uncached_formulas: cells with a formula but no stored value.
+        zero_formulas: cells with a formula whose stored value is 0; in a column of text that means that the
+            formula was never calculated.
+        csv: how a text file was read; None for workbooks.
         notices: what the reader has to tell, in plain words.
     """
 
@@ -92,6 +109,8 @@ class RawTable:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     uncached_formulas: frozenset[tuple[int, int]] = frozenset()
+    zero_formulas: frozenset[tuple[int, int]] = frozenset()
+    csv: CsvOptions | None = None
     notices: list[str] = field(default_factory=list)
 
     @property
