@@ -25,4 +25,4 @@ class RowOutcome:
     run: str = ""
 
     def __repr__(self) -> str:
-        return f"RowOutcome({self.status!s}, reason={self.reason!r}, ticket_id={self.ticket_id!r}, run={self.run!r})"
+        return f"RowOutcome({self.status!s}, {self.reason!r}, ticket_id={self.ticket_id!r}, run={self.run!r})"
