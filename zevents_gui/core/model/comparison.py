@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from zevents_gui.core.model.event import EventDraft, EventType
+from zevents_gui.core.model.schedule import to_utc
 
 _NOT_COMPARED = {
     "sessions",
@@ -59,7 +60,7 @@ def event_fields(event_type: EventType | None) -> tuple[str, ...]:
 
 
 def value_of(draft: EventDraft, field: str) -> Any:
-    """Return the value of ``field`` as it would arrive at Zoom: trimmed, and sorted where order means nothing."""
+    """Return the value of ``field`` as it would arrive at Zoom, in order where order means nothing."""
     if field == "name":
         return draft.sent_name
     value = getattr(draft, field)
@@ -71,6 +72,11 @@ def value_of(draft: EventDraft, field: str) -> Any:
         return tuple(sorted(value))
     if field == "calendar":
         return tuple(sorted(value, key=lambda row: row.start.at))
+    # A lobby that opens and closes with the event is no lobby; removing one is sent that way.
+    if field == "lobby_start" and value is not None and to_utc(value, draft.timezone) == draft.begins:
+        return None
+    if field == "lobby_end" and value is not None and to_utc(value, draft.timezone) == draft.ends:
+        return None
     if field == "first_start":
         # A series begins with its first fitting day, whatever day was entered.
         occurrences = draft.series.occurrences

@@ -43,24 +43,26 @@ class UnreadableDraft(AppError):
     """A stored draft cannot be read."""
 
 
-def document_to_json(document: EventDocument) -> str:
-    """Return ``document`` as JSON text."""
-    return msgspec.json.encode(document).decode()
+def document_to_payload(document: EventDocument) -> dict[str, object]:
+    """Return ``document`` as JSON-like data, for the draft store."""
+    payload: dict[str, object] = msgspec.to_builtins(document)
+    return payload
 
 
-def document_from_json(payload: str) -> EventDocument:
-    """Return the document in ``payload``.
+def document_from_payload(payload: object) -> EventDocument:
+    """Return the document in ``payload``, as the draft store gives it.
 
     Raises:
         UnreadableDraft: it is damaged, or of a newer version of the program.
     """
+    if isinstance(payload, dict):
+        version = payload.get("format")
+        if isinstance(version, int) and version > FORMAT:
+            raise _unreadable(tr("A newer version of Zevents saved it."), f"format {version}")
     try:
-        document = msgspec.json.decode(payload.encode(), type=EventDocument)
-    except (msgspec.DecodeError, ValueError) as error:
+        return msgspec.convert(payload, type=EventDocument)
+    except (msgspec.ValidationError, ValueError) as error:
         raise _unreadable(tr("Its content is damaged."), str(error)) from error
-    if document.format > FORMAT:
-        raise _unreadable(tr("A newer version of Zevents saved it."), f"format {document.format}")
-    return document
 
 
 def _unreadable(happened: str, detail: str) -> UnreadableDraft:

@@ -181,7 +181,8 @@ class NamedZone:
     @property
     def title(self) -> str:
         """One line that says which zone it is: ``Europe/Berlin · UTC+1, summer UTC+2``."""
-        return f"{self.zone_id} · {self.offsets}"
+        hidden = self.place.split(" (")[0].replace(" ", "_") not in self.zone_id
+        return f"{self.zone_id}{f' ({self.place})' if hidden else ''} · {self.offsets}"
 
     def matches(self, text: str) -> bool:
         """Whether each word of ``text`` occurs in the zone's ID, place or offsets."""
