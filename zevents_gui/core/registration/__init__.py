@@ -1,1 +1,1 @@
-"""Plan, journal, engine, reconcile: the part that never registers anyone twice."""
+"""Registering attendees: plan, journal, engine. The part that never registers anybody twice."""

@@ -80,19 +80,19 @@ _REGISTRATION = (
         payload BLOB NOT NULL,
         PRIMARY KEY (run_id, source_row)
     ) STRICT, WITHOUT ROWID""",
-    # Only the rows that still need something stand in this index: a long run finds its place at once.
-    """CREATE INDEX rows_open ON rows (run_id, state, source_row)
-        WHERE state IN ('pending', 'sending', 'in_doubt')""",
-    "CREATE INDEX rows_email ON rows (email_key)",
+    # A long run finds its place, and is counted, without its rows being read.
+    "CREATE INDEX rows_state ON rows (run_id, state, source_row)",
+    "CREATE INDEX rows_email ON rows (email_key, run_id)",
+    # One line per answered request, for support.
     """CREATE TABLE batches (
         batch_id INTEGER PRIMARY KEY AUTOINCREMENT,
         run_id INTEGER NOT NULL REFERENCES runs (run_id) ON DELETE CASCADE,
         size INTEGER NOT NULL,
-        outcome TEXT NOT NULL DEFAULT '',
-        detail TEXT NOT NULL DEFAULT '',
-        tracking_id TEXT NOT NULL DEFAULT '',
+        outcome TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        tracking_id TEXT NOT NULL,
         sent_at REAL NOT NULL,
-        answered_at REAL
+        answered_at REAL NOT NULL
     ) STRICT""",
     "CREATE INDEX batches_run ON batches (run_id)",
 )

@@ -1,0 +1,109 @@
+"""Rows of which nobody knows whether they are registered, and when not finding them may be believed."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from zevents_gui.core.registration.records import JournalRow
+from zevents_gui.core.registration.timing import Timing
+from zevents_gui.core.zoom.shapes.tickets import Ticket
+
+
+@dataclass(slots=True)
+class Doubt:
+    """A row in doubt. Times are in seconds on the clock that only goes forward.
+
+    Attributes:
+        since: when the doubt arose; whatever Zoom did, it most likely had done by then.
+        refuse_because: what the row is refused with when it is not there; empty to send it again.
+    """
+
+    row: JournalRow
+    since: float
+    next_look: float
+    refuse_because: str = ""
+    looks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Somebody whom Zoom said it registered: a list that shows a witness has caught up with that moment."""
+
+    email: str
+    ticket_id: str
+    sent_at: float
+
+
+@dataclass(slots=True)
+class Look:
+    """What a read-back found.
+
+    Attributes:
+        started: when it began, on the clock that only goes forward.
+        whole: whether every ticket of the event was looked at.
+        tickets: the tickets found per source row; a row that is not there has none.
+        witnessed: whether Zoom's list showed the witness before the rows were looked for.
+        total: how many tickets the event has, when all were looked at.
+    """
+
+    started: float
+    whole: bool
+    tickets: dict[int, list[Ticket]] = field(default_factory=dict)
+    witnessed: bool = False
+    total: int | None = None
+
+
+class Doubts:
+    """The rows in doubt, and the witnesses against which a list's delay is told."""
+
+    def __init__(self, timing: Timing) -> None:
+        self._timing = timing
+        self._waiting: dict[int, Doubt] = {}
+        self._witnesses: deque[Witness] = deque(maxlen=400)
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, rows: Iterable[JournalRow], now: float, refuse_because: str = "") -> None:
+        """Note that nobody knows what became of ``rows``."""
+        for row in rows:
+            self._waiting[row.source_row] = Doubt(row, now, now + self._timing.first_look, refuse_because)
+
+    def witness(self, email: str, ticket_id: str, sent_at: float) -> None:
+        """Note somebody who was certainly registered by a request sent at ``sent_at``."""
+        if not self._witnesses or sent_at > self._witnesses[-1].sent_at:
+            self._witnesses.append(Witness(email, ticket_id, sent_at))
+
+    def take_due(self, now: float) -> list[Doubt]:
+        """Take out the doubts that are to be looked up now."""
+        due = [doubt for doubt in self._waiting.values() if doubt.next_look <= now]
+        for doubt in due:
+            del self._waiting[doubt.row.source_row]
+        return due
+
+    def keep(self, doubt: Doubt) -> None:
+        """Put a doubt back that was taken out and not looked up."""
+        self._waiting[doubt.row.source_row] = doubt
+
+    def put_back(self, doubt: Doubt, now: float) -> None:
+        """Look again later, each time after a longer pause, but when it could be believed at the latest."""
+        doubt.looks += 1
+        pause = min(self._timing.longest_look_pause, self._timing.first_look * 2**doubt.looks)
+        for believable in (doubt.since + self._timing.settle, doubt.since + self._timing.settle_alone):
+            if now < believable:
+                pause = min(pause, believable - now)
+                break
+        doubt.next_look = now + pause
+        self._waiting[doubt.row.source_row] = doubt
+
+    def witness_for(self, doubts: Iterable[Doubt]) -> Witness | None:
+        """Return the first who was registered after all of ``doubts`` arose; None when there is none."""
+        latest = max(doubt.since for doubt in doubts)
+        return next((each for each in self._witnesses if each.sent_at > latest), None)
+
+    def believable(self, doubt: Doubt, look: Look) -> bool:
+        """Whether ``look``, which did not find the row, proves that it is not there."""
+        age = look.started - doubt.since
+        thorough = look.whole or doubt.looks > 0
+        enough = self._timing.settle if look.witnessed else self._timing.settle_alone
+        return thorough and age >= enough

@@ -1,0 +1,366 @@
+"""The journal: what every run is to do, has done, and may have done. The one truth of registering."""
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from zevents_gui.core.model.attendee import Attendee
+from zevents_gui.core.registration.options import RunOptions
+from zevents_gui.core.registration.plan_data import Plan, RowGroup, RowPlan
+from zevents_gui.core.registration.records import JournalRow, RowChange, RunRecord
+from zevents_gui.core.registration.states import RowAction, RowState, RunState
+from zevents_gui.core.storage.database import Database
+from zevents_gui.core.text import tr
+
+_ATTENDEE = msgspec.json.Decoder(Attendee)
+_OPTIONS = msgspec.json.Decoder(RunOptions)
+_BYTES_PER_ROW = 2_000
+"""Generous room for one row and all that happens to it, asked for before a run begins."""
+_CHUNK = 1_000
+
+_COLUMNS = (
+    "source_row, action, state, reason, email, email_key, external_id, ticket_type_id, ticket_id, join_link,"
+    " attempts, changed_at, payload"
+)
+_INSERT_ROW = (
+    "INSERT INTO rows (run_id, source_row, action, state, reason, email, email_key, external_id,"
+    " ticket_type_id, ticket_id, join_link, changed_at, payload)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_CHANGE_ROW = (
+    "UPDATE rows SET state = ?, reason = ?, ticket_id = coalesce(?, ticket_id),"
+    " join_link = coalesce(?, join_link), attempts = attempts + ?, changed_at = ?"
+    " WHERE run_id = ? AND source_row = ?"
+)
+
+
+class Journal:
+    """Runs, their rows and batches. Safe to use from many threads.
+
+    Raises (every method): StorageError, when the database cannot be read or written.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def create_run(self, plan: Plan, options: RunOptions | None = None) -> int:
+        """Record a run with every row of ``plan`` and return its ID. Nothing is sent yet.
+
+        Raises:
+            DiskFull: there is no room to record what would be sent.
+        """
+        options = options or plan.options
+        self.database.require_space(len(plan.rows) * _BYTES_PER_ROW)
+        now = time.time()
+        with self.database.transaction() as connection:
+            cursor = connection.execute(
+                "INSERT INTO runs (state, account_name, practice, event_id, event_name, sheet_path,"
+                " sheet_name, content_hash, options, plan_digest, listed_at, live_tickets, created_at,"
+                " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    RunState.OPEN,
+                    plan.account_name,
+                    int(plan.practice),
+                    plan.event_id,
+                    plan.event_name,
+                    plan.sheet_path,
+                    plan.sheet_name,
+                    plan.content_hash,
+                    msgspec.json.encode(options).decode(),
+                    hashlib.sha256(plan.to_json()).hexdigest(),
+                    plan.listed_at.timestamp(),
+                    plan.live_tickets or 0,
+                    now,
+                    now,
+                ),
+            )
+            run_id = cursor.lastrowid
+            assert run_id is not None
+            connection.executemany(_INSERT_ROW, _rows_of(plan, options, run_id, now))
+        return run_id
+
+    def run(self, run_id: int) -> RunRecord:
+        """Return a run.
+
+        Raises:
+            KeyError: there is no such run.
+        """
+        with self.database.read() as connection:
+            row = connection.execute("SELECT * FROM runs WHERE run_id = ?", (run_id,)).fetchone()
+            if row is None:
+                raise KeyError(run_id)
+            return _record(connection, row)
+
+    def runs(
+        self, search: str = "", *, event_id: str | None = None, limit: int | None = None
+    ) -> list[RunRecord]:
+        """Return runs, the latest first.
+
+        Args:
+            search: text in the names of event, account or sheet, or in a person's e-mail address.
+            limit: at most so many; None for all.
+        """
+        conditions, values = ["1"], []
+        if event_id is not None:
+            conditions.append("event_id = ?")
+            values.append(event_id)
+        for word in search.split():
+            pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+            conditions.append(
+                "(event_name LIKE ? ESCAPE '\\' OR account_name LIKE ? ESCAPE '\\'"
+                " OR sheet_path LIKE ? ESCAPE '\\' OR sheet_name LIKE ? ESCAPE '\\' OR EXISTS"
+                " (SELECT 1 FROM rows WHERE rows.run_id = runs.run_id AND rows.email LIKE ? ESCAPE '\\'))"
+            )
+            values.extend([pattern] * 5)
+        values.append(-1 if limit is None else limit)  # type: ignore[arg-type]
+        with self.database.read() as connection:
+            found = connection.execute(
+                f"SELECT * FROM runs WHERE {' AND '.join(conditions)} ORDER BY run_id DESC LIMIT ?",  # noqa: S608
+                values,
+            ).fetchall()
+            return [_record(connection, row) for row in found]
+
+    def unfinished(self) -> list[RunRecord]:
+        """Return the runs that were begun and neither finished nor closed, the latest first."""
+        with self.database.read() as connection:
+            found = connection.execute(
+                "SELECT * FROM runs WHERE state IN (?, ?) ORDER BY run_id DESC",
+                (RunState.OPEN, RunState.TAKING_BACK),
+            ).fetchall()
+            return [_record(connection, row) for row in found]
+
+    def rows(self, run_id: int, *states: RowState) -> Iterator[JournalRow]:
+        """Yield the rows of a run in the sheet's order, those in ``states`` only when any are given."""
+        after = -1
+        while chunk := self.next_rows(run_id, states or tuple(RowState), after, _CHUNK):
+            yield from chunk
+            after = chunk[-1].source_row
+
+    def next_rows(self, run_id: int, states: Sequence[RowState], after: int, limit: int) -> list[JournalRow]:
+        """Return up to ``limit`` rows in ``states`` whose source row is greater than ``after``, in order."""
+        found: list[sqlite3.Row] = []
+        with self.database.read() as connection:
+            for state in states:
+                found.extend(
+                    connection.execute(
+                        f"SELECT {_COLUMNS} FROM rows WHERE run_id = ? AND state = ? AND source_row > ?"  # noqa: S608
+                        " ORDER BY source_row LIMIT ?",
+                        (run_id, state, after, limit),
+                    )
+                )
+        found.sort(key=lambda row: int(row["source_row"]))
+        return [_row(row) for row in found[:limit]]
+
+    def rows_by_email(self, run_id: int, keys: Sequence[str], state: RowState) -> list[JournalRow]:
+        """Return the rows of a run in ``state`` that belong to one of the e-mail keys (at most 500)."""
+        marks = ", ".join("?" * len(keys))
+        with self.database.read() as connection:
+            found = connection.execute(
+                f"SELECT {_COLUMNS} FROM rows WHERE email_key IN ({marks}) AND run_id = ? AND state = ?",  # noqa: S608
+                (*keys, run_id, state),
+            ).fetchall()
+        return [_row(row) for row in found]
+
+    def counts(self, run_id: int) -> dict[RowState, int]:
+        """Return how many rows of a run are in each state."""
+        with self.database.read() as connection:
+            return _counts(connection, run_id)
+
+    def left_out(self, run_id: int) -> int:
+        """Return how many rows of a run were never to be sent."""
+        with self.database.read() as connection:
+            found = connection.execute(
+                "SELECT count(*) FROM rows WHERE run_id = ? AND action = ?", (run_id, RowAction.NOTHING)
+            ).fetchone()
+        return int(found[0])
+
+    def record(
+        self, run_id: int, changes: Iterable[RowChange], batches: Iterable["BatchChange"] = ()
+    ) -> None:
+        """Commit new states of rows, and what became of batches, in one transaction."""
+        now = time.time()
+        with self.database.transaction() as connection:
+            connection.executemany(
+                _CHANGE_ROW,
+                (
+                    (
+                        change.state,
+                        change.reason,
+                        change.ticket_id,
+                        change.join_link,
+                        int(change.sent),
+                        now,
+                        run_id,
+                        change.source_row,
+                    )
+                    for change in changes
+                ),
+            )
+            connection.executemany(
+                "INSERT INTO batches (run_id, size, outcome, detail, tracking_id, sent_at, answered_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (run_id, batch.size, batch.outcome, batch.detail, batch.tracking_id, batch.sent_at, now)
+                    for batch in batches
+                ),
+            )
+
+    def set_run_state(self, run_id: int, state: RunState, message: str = "") -> None:
+        """Note how the run as a whole stands, and what stopped it."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "UPDATE runs SET state = ?, message = ?, changed_at = ? WHERE run_id = ?",
+                (state, message, time.time(), run_id),
+            )
+
+    def note_listing(self, run_id: int, listed_at: datetime, live_tickets: int) -> None:
+        """Note that Zoom's whole list of tickets was looked at."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "UPDATE runs SET listed_at = ?, live_tickets = ? WHERE run_id = ?",
+                (listed_at.timestamp(), live_tickets, run_id),
+            )
+
+    def registered_since(self, event_id: str, since: datetime, *, not_in: int = 0) -> dict[str, str]:
+        """Return whom runs on this computer registered for an event since then: e-mail key to ticket ID.
+
+        Args:
+            not_in: a run that does not count.
+        """
+        with self.database.read() as connection:
+            found = connection.execute(
+                "SELECT email_key, ticket_id FROM rows JOIN runs USING (run_id)"
+                " WHERE event_id = ? AND runs.changed_at >= ? AND runs.run_id <> ?"
+                " AND rows.state = ? AND rows.changed_at >= ?",
+                (event_id, since.timestamp(), not_in, RowState.REGISTERED, since.timestamp()),
+            ).fetchall()
+        return {row["email_key"]: row["ticket_id"] for row in found}
+
+    def retry_refused(self, run_id: int) -> int:
+        """Make the refused rows of a run pending again and open the run; return how many there are."""
+        with self.database.transaction() as connection:
+            cursor = connection.execute(
+                "UPDATE rows SET state = ?, attempts = 0, changed_at = ? WHERE run_id = ? AND state = ?",
+                (RowState.PENDING, time.time(), run_id, RowState.REFUSED),
+            )
+            if cursor.rowcount:
+                self.set_run_state(run_id, RunState.OPEN)
+        return cursor.rowcount
+
+    def close_run(self, run_id: int) -> None:
+        """Give up what a run has not sent. Rows in doubt stay so: what Zoom did with them is not known."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "UPDATE rows SET state = ?, reason = ?, changed_at = ? WHERE run_id = ? AND state = ?",
+                (
+                    RowState.NOT_SENT,
+                    tr("The run was closed before this row was sent."),
+                    time.time(),
+                    run_id,
+                    RowState.PENDING,
+                ),
+            )
+            connection.execute(
+                "UPDATE rows SET state = ? WHERE run_id = ? AND state = ?",
+                (RowState.IN_DOUBT, run_id, RowState.SENDING),
+            )
+            self.set_run_state(run_id, RunState.CLOSED)
+
+
+class BatchChange(msgspec.Struct, frozen=True):
+    """What became of one request, for support. ``sent_at`` in seconds since the epoch."""
+
+    size: int
+    outcome: str
+    sent_at: float
+    detail: str = ""
+    tracking_id: str = ""
+
+
+def _rows_of(plan: Plan, options: RunOptions, run_id: int, now: float) -> Iterator[tuple[object, ...]]:
+    left = 1 if options.first_only else len(plan.rows)
+    for row in plan.rows:
+        action, state, reason = _first_state(row, options)
+        if state is RowState.PENDING:
+            if left <= 0:
+                action, state = RowAction.NOTHING, RowState.NOT_SENT
+                reason = tr("Only the first person was to be registered.")
+            left -= 1
+        attendee = row.attendee
+        yield (
+            run_id,
+            row.source_row,
+            action,
+            state,
+            reason,
+            row.email,
+            attendee.email_key if attendee else "",
+            row.external_id,
+            (attendee.ticket_type_id or "") if attendee else "",
+            row.ticket_id,
+            row.join_link,
+            now,
+            msgspec.json.encode(attendee),
+        )
+
+
+def _first_state(row: RowPlan, options: RunOptions) -> tuple[RowAction, RowState, str]:
+    if row.group is RowGroup.NEW:
+        return RowAction.REGISTER, RowState.PENDING, ""
+    if row.group is RowGroup.REGISTERED:
+        if options.change_differing and not options.first_only and row.can_change:
+            return RowAction.CHANGE, RowState.PENDING, ""
+        return RowAction.NOTHING, RowState.ALREADY_THERE, row.reason
+    return RowAction.NOTHING, RowState.NOT_SENT, row.reason
+
+
+def _row(row: sqlite3.Row) -> JournalRow:
+    payload = row["payload"]
+    return JournalRow(
+        source_row=row["source_row"],
+        action=RowAction(row["action"]),
+        state=RowState(row["state"]),
+        reason=row["reason"],
+        email=row["email"],
+        email_key=row["email_key"],
+        external_id=row["external_id"],
+        ticket_type_id=row["ticket_type_id"],
+        ticket_id=row["ticket_id"],
+        join_link=row["join_link"],
+        attempts=row["attempts"],
+        changed_at=datetime.fromtimestamp(row["changed_at"], UTC),
+        attendee=None if payload == b"null" else _ATTENDEE.decode(payload),
+    )
+
+
+def _record(connection: sqlite3.Connection, row: sqlite3.Row) -> RunRecord:
+    return RunRecord(
+        run_id=row["run_id"],
+        state=RunState(row["state"]),
+        account_name=row["account_name"],
+        practice=bool(row["practice"]),
+        event_id=row["event_id"],
+        event_name=row["event_name"],
+        sheet_path=row["sheet_path"],
+        sheet_name=row["sheet_name"],
+        content_hash=row["content_hash"],
+        options=_OPTIONS.decode(row["options"]),
+        plan_digest=row["plan_digest"],
+        listed_at=datetime.fromtimestamp(row["listed_at"], UTC),
+        live_tickets=row["live_tickets"],
+        created_at=datetime.fromtimestamp(row["created_at"], UTC),
+        changed_at=datetime.fromtimestamp(row["changed_at"], UTC),
+        message=row["message"],
+        counts=_counts(connection, row["run_id"]),
+    )
+
+
+def _counts(connection: sqlite3.Connection, run_id: int) -> dict[RowState, int]:
+    found = connection.execute(
+        "SELECT state, count(*) AS number FROM rows WHERE run_id = ? GROUP BY state", (run_id,)
+    ).fetchall()
+    return {RowState(row["state"]): row["number"] for row in found}

@@ -1,0 +1,292 @@
+"""Making the plan: the sheet's rows held against who is registered already, and against the event itself."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from zevents_gui.core.errors import Cancelled
+from zevents_gui.core.model.attendee import Attendee, Field, email_key, external_ticket_id
+from zevents_gui.core.model.problem import Problem, Severity
+from zevents_gui.core.model.ticket import RegistrationForm, TicketType
+from zevents_gui.core.registration.journal import Journal
+from zevents_gui.core.registration.options import RunOptions
+from zevents_gui.core.registration.plan_data import Difference, Plan, RowGroup, RowPlan
+from zevents_gui.core.sheets.table import SourceFile
+from zevents_gui.core.text import tr
+from zevents_gui.core.zoom.account import Account
+from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.core.zoom.shapes.tickets import Ticket
+
+__all__ = ["Difference", "Plan", "RowGroup", "RowPlan", "Sheet", "build_plan"]
+
+_PAGE = 300
+_JUST_REGISTERED = timedelta(minutes=15)
+
+
+class Sheet(Protocol):
+    """What a plan needs of an attendee sheet."""
+
+    @property
+    def source(self) -> SourceFile | None: ...
+    @property
+    def sheet_name(self) -> str: ...
+    @property
+    def row_count(self) -> int: ...
+    def source_row(self, i: int, /) -> int: ...
+    def status(self, i: int, /) -> str: ...
+    def skip_reason(self, i: int, /) -> str | None: ...
+    def problems(self, i: int, /) -> tuple[Problem, ...]: ...
+    def attendee(self, i: int, /) -> Attendee: ...
+
+
+def build_plan(
+    client: ZoomClient,
+    event: Event,
+    sheet: Sheet,
+    options: RunOptions,
+    *,
+    account: Account | None = None,
+    form: RegistrationForm | None = None,
+    journal: Journal | None = None,
+    cancel: threading.Event | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Plan:
+    """Return what registering ``sheet`` for ``event`` would do. Reads only; nothing is sent.
+
+    Args:
+        account: for the words and the record of the run.
+        form: with it, stock, sale windows and capacity are checked.
+        journal: with it, people whom this computer registered a moment ago are known even when Zoom's list
+            does not show them yet.
+        progress: told in plain words what is being done.
+
+    Raises:
+        Cancelled: ``cancel`` was set.
+        ZoomError: the live list could not be read.
+    """
+    listed_at = datetime.now(UTC)
+    rows = _sheet_rows(event.event_id, sheet, cancel)
+    wanted = {email_key(row.email) for row in rows if row.group is RowGroup.NEW}
+    reader = client.with_cancel(cancel) if cancel is not None else client
+    live, total = _live_tickets(reader, event.event_id, wanted, cancel, progress)
+    recent: dict[str, str] = {}
+    if journal is not None:
+        recent = journal.registered_since(event.event_id, listed_at - _JUST_REGISTERED)
+    planned = tuple(_against_live(row, live, recent) for row in rows)
+    source = sheet.source
+    return Plan(
+        event_id=event.event_id,
+        event_name=event.name,
+        account_name=account.name if account else "",
+        practice=account.practice if account else False,
+        sheet_path=str(source.path) if source else "",
+        sheet_name=sheet.sheet_name or "",
+        content_hash=source.sha256 if source else "",
+        options=options,
+        rows=planned,
+        listed_at=listed_at,
+        live_tickets=total,
+        findings=tuple(_findings(event, form, planned, total)),
+    )
+
+
+def _sheet_rows(event_id: str, sheet: Sheet, cancel: threading.Event | None) -> list[RowPlan]:
+    rows = []
+    first_with: dict[str, int] = {}
+    for i in range(sheet.row_count):
+        if i % 1000 == 0 and cancel is not None and cancel.is_set():
+            raise Cancelled
+        row = _sheet_row(event_id, sheet, i)
+        if row.group is RowGroup.NEW:
+            first = first_with.setdefault(email_key(row.email), row.source_row)
+            if first != row.source_row:
+                reason = tr("The same e-mail address as in row {row}.", row=first)
+                row = replace(row, group=RowGroup.DUPLICATE, reason=reason)
+        rows.append(row)
+    return rows
+
+
+def _sheet_row(event_id: str, sheet: Sheet, i: int) -> RowPlan:
+    source_row, status = sheet.source_row(i), str(sheet.status(i))
+    if status == "ready":
+        attendee = sheet.attendee(i)
+        own_id = attendee.values.get(Field.EXTERNAL_ID)
+        known_as = own_id or external_ticket_id(event_id, attendee.email, attendee.ticket_type_id)
+        return RowPlan(source_row, RowGroup.NEW, attendee=attendee, external_id=known_as)
+    problems = [problem for problem in sheet.problems(i) if problem.severity is Severity.PROBLEM]
+    duplicate = next((problem for problem in problems if problem.code.startswith("duplicate")), None)
+    if status == "skipped":
+        return RowPlan(source_row, RowGroup.LEFT_OUT, sheet.skip_reason(i) or tr("Left out by choice."))
+    if duplicate is not None and len(problems) == 1:
+        return RowPlan(source_row, RowGroup.DUPLICATE, duplicate.reason)
+    return RowPlan(source_row, RowGroup.PROBLEM, " ".join(problem.reason for problem in problems))
+
+
+def _live_tickets(
+    client: ZoomClient,
+    event_id: str,
+    wanted: set[str],
+    cancel: threading.Event | None,
+    progress: Callable[[str], None] | None,
+) -> tuple[dict[str, list[Ticket]], int | None]:
+    """Return the tickets of the wanted people by e-mail key, and how many tickets there are in all."""
+    found: dict[str, list[Ticket]] = {}
+    seen = 0
+    for ticket in client.tickets.list(event_id):
+        seen += 1
+        key = email_key(ticket.email)
+        if key in wanted:
+            found.setdefault(key, []).append(ticket)
+        if seen % _PAGE == 0:
+            if cancel is not None and cancel.is_set():
+                raise Cancelled
+            if progress is not None:
+                progress(tr("Looking who is registered already: {count} so far", count=seen))
+            # A few people against a long list: asking for each of them costs fewer requests.
+            if seen // _PAGE > len(wanted):
+                return _one_by_one(client, event_id, wanted, cancel), None
+    return found, seen
+
+
+def _one_by_one(
+    client: ZoomClient, event_id: str, wanted: Iterable[str], cancel: threading.Event | None
+) -> dict[str, list[Ticket]]:
+    found: dict[str, list[Ticket]] = {}
+    for key in wanted:
+        if cancel is not None and cancel.is_set():
+            raise Cancelled
+        tickets = [t for t in client.tickets.list(event_id, email=key) if email_key(t.email) == key]
+        if tickets:
+            found[key] = tickets
+    return found
+
+
+def _against_live(row: RowPlan, live: dict[str, list[Ticket]], recent: dict[str, str]) -> RowPlan:
+    if row.group is not RowGroup.NEW or row.attendee is None:
+        return row
+    attendee = row.attendee
+    key = attendee.email_key
+    tickets = live.get(key)
+    if tickets is None:
+        if key not in recent:
+            return row
+        return replace(
+            row,
+            group=RowGroup.REGISTERED,
+            ticket_id=recent[key],
+            reason=tr("Zevents has just registered this person; Zoom's list does not show it yet."),
+        )
+    # With several tickets of one person, the one that this sheet made or would make is meant.
+    ticket = min(
+        tickets,
+        key=lambda t: (
+            t.external_ticket_id != row.external_id,
+            t.ticket_type_id != attendee.ticket_type_id,
+        ),
+    )
+    differs = tuple(_differences(attendee, ticket))
+    reason = tr("Registered already.")
+    if differs:
+        named = ", ".join(difference.field for difference in differs)
+        reason = tr("Registered already; differs in: {fields}.", fields=named)
+    return replace(
+        row,
+        group=RowGroup.REGISTERED,
+        reason=reason,
+        ticket_id=ticket.ticket_id,
+        join_link=ticket.event_join_link,
+        differs=differs,
+    )
+
+
+_COMPARED = tuple(
+    field for field in Field if field not in (Field.EMAIL, Field.TICKET_TYPE, Field.EXTERNAL_ID)
+)
+
+
+def _differences(attendee: Attendee, ticket: Ticket) -> Iterable[Difference]:
+    for field in _COMPARED:
+        ours, theirs = attendee.values.get(field, ""), str(getattr(ticket, field.value) or "")
+        if ours and ours != theirs:
+            yield Difference(field.value, ours, theirs)
+    given = {answer.title: answer.answer for answer in ticket.custom_questions}
+    for title, answer in attendee.answers.items():
+        if answer and answer != given.get(title, ""):
+            yield Difference(title, answer, given.get(title, ""))
+    if attendee.ticket_type_id and ticket.ticket_type_id not in ("", attendee.ticket_type_id):
+        # Source: contract, Updateticket: the type of a ticket is not among what can be changed.
+        yield Difference(Field.TICKET_TYPE, attendee.ticket_type_id, ticket.ticket_type_id, changeable=False)
+
+
+def _findings(
+    event: Event, form: RegistrationForm | None, rows: tuple[RowPlan, ...], total: int | None
+) -> Iterable[Problem]:
+    if event.is_cancelled:
+        yield _problem(
+            "event_cancelled", tr("“{event}” was cancelled: nobody can be registered.", event=event.name)
+        )
+    elif not event.is_published:
+        yield _problem(
+            "event_not_published",
+            tr("“{event}” is not published yet. Publish it first, then register people.", event=event.name),
+        )
+    new = [row.attendee for row in rows if row.group is RowGroup.NEW and row.attendee is not None]
+    if form is None or not new:
+        return
+    if form.capacity is not None and total is not None and total + len(new) > form.capacity:
+        yield _warning(
+            "over_capacity",
+            tr(
+                "The event takes {capacity} people. {registered} are registered, and {new} are to come: "
+                "Zoom may refuse the last {over}.",
+                capacity=form.capacity,
+                registered=total,
+                new=len(new),
+                over=total + len(new) - form.capacity,
+            ),
+        )
+    default = form.ticket_types[0].ticket_type_id if form.ticket_types else None
+    wanted = Counter(attendee.ticket_type_id or default for attendee in new)
+    for ticket_type in form.ticket_types:
+        count = wanted.get(ticket_type.ticket_type_id, 0)
+        if count:
+            yield from _ticket_type_findings(ticket_type, count, everybody=count == len(new))
+
+
+def _ticket_type_findings(ticket_type: TicketType, count: int, *, everybody: bool) -> Iterable[Problem]:
+    now = datetime.now(UTC)
+    closed = None
+    if ticket_type.sale_start is not None and ticket_type.sale_start > now:
+        closed = tr(
+            "Tickets of type “{name}” cannot be had yet: their sale has not begun.", name=ticket_type.name
+        )
+    elif ticket_type.sale_end is not None and ticket_type.sale_end < now:
+        closed = tr(
+            "Tickets of type “{name}” cannot be had any more: their sale has ended.", name=ticket_type.name
+        )
+    if closed:
+        found = _problem if everybody else _warning
+        yield found("sale_closed", closed)
+    elif ticket_type.left is not None and ticket_type.left < count:
+        found = _problem if ticket_type.left == 0 and everybody else _warning
+        yield found(
+            "too_few_tickets",
+            tr(
+                "Of type “{name}” {left} tickets are left, and {count} are wanted: Zoom refuses the rest.",
+                name=ticket_type.name,
+                left=ticket_type.left,
+                count=count,
+            ),
+        )
+
+
+def _problem(code: str, reason: str) -> Problem:
+    return Problem(code, Severity.PROBLEM, "", reason)
+
+
+def _warning(code: str, reason: str) -> Problem:
+    return Problem(code, Severity.WARNING, "", reason)
