@@ -1,0 +1,1 @@
+"""The API's rules that more than one operation needs."""

@@ -1,0 +1,72 @@
+"""The sessions that an event brings along: one for a single-session event, one per occurrence of a recurring one."""
+
+from __future__ import annotations
+
+import json
+import secrets
+
+from zevents_gui.practice.fields import Body
+from zevents_gui.practice.identifiers import new_id
+from zevents_gui.practice.operations import Call
+from zevents_gui.practice.rules.events import Event
+from zevents_gui.practice.rules.schedule import Schedule
+from zevents_gui.practice.times import wire_time
+
+MEETING, WEBINAR, NEITHER = 0, 2, 4
+
+
+def with_meeting_number(detail: Body) -> Body:
+    """The session's fields with the meeting or webinar number that its type calls for."""
+    number = detail.pop("meeting_id", None) or detail.pop("webinar_id", None)
+    detail.pop("webinar_id", None)
+    if detail["type"] != NEITHER:
+        detail["webinar_id" if detail["type"] == WEBINAR else "meeting_id"] = number or (
+            80_000_000_000 + secrets.randbelow(9_999_999_999)
+        )
+    return detail
+
+
+def insert_session(call: Call, event: Event, detail: Body, starts_at: float, ends_at: float) -> str:
+    """Put a session into the store; returns its ID."""
+    session_id = new_id()
+    call.connection.execute(
+        "INSERT INTO session (event_row, session_id, starts_at, ends_at, detail) VALUES (?, ?, ?, ?, ?)",
+        (event.row, session_id, starts_at, ends_at, json.dumps(detail)),
+    )
+    return session_id
+
+
+def replace_generated_sessions(call: Call, event: Event, schedule: Schedule) -> None:
+    """Bring the sessions of a single-session or recurring event in line with its schedule.
+
+    A session that remains keeps its ID and what was changed about it.
+    """
+    if event.event_type == "CONFERENCE":
+        return
+    rows = call.connection.execute(
+        "SELECT row, detail FROM session WHERE event_row = ? ORDER BY starts_at, row", (event.row,)
+    ).fetchall()
+    kind = MEETING if event.detail.get("meeting_type") == "MEETING" else WEBINAR
+    for index, (start, end) in enumerate(schedule.sessions):
+        detail: Body = json.loads(rows[index]["detail"]) if index < len(rows) else {}
+        detail.update(
+            name=event.detail["name"],
+            start_time=wire_time(start),
+            end_time=wire_time(end),
+            timezone=event.detail["timezone"],
+            type=kind,
+        )
+        detail.setdefault("description", "")
+        detail.setdefault("visible_in_landing_page", True)
+        detail.setdefault("visible_in_lobby", True)
+        detail.setdefault("attendance_type", event.detail["attendance_type"])
+        with_meeting_number(detail)
+        if index < len(rows):
+            call.connection.execute(
+                "UPDATE session SET starts_at = ?, ends_at = ?, detail = ? WHERE row = ?",
+                (start, end, json.dumps(detail), rows[index]["row"]),
+            )
+        else:
+            insert_session(call, event, detail, start, end)
+    for row in rows[len(schedule.sessions) :]:
+        call.connection.execute("DELETE FROM session WHERE row = ?", (row["row"],))
