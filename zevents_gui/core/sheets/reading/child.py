@@ -79,30 +79,65 @@ def _work(connection: Connection, job: Job) -> None:
     content = source.load(Path(job.path))
     connection.send(("loaded", len(content.data)))
     name = content.path.name
-    file_format = identify(content.data, name)
+    try:
+        about, result = _result(content, content.data, name, job)
+    except ReadFailure as failure:
+        if failure.kind != FailureKind.PASSWORD_NEEDED:
+            raise
+        # Takes a while to load, and few files are protected.
+        from zevents_gui.core.sheets.reading.protection import decrypt  # noqa: PLC0415
+
+        about, result = _result(content, decrypt(content.data, job.password, name), name, job)
+    if isinstance(result, Reading):
+        columns, result.columns = result.columns, []
+        for position in range(len(columns)):
+            connection.send(("column", pack_column(columns[position])))
+            columns[position] = []
+    connection.send(("done", about, result))
+
+
+def _result(
+    content: source.Content, data: bytes, name: str, job: Job
+) -> tuple[SourceFile, Reading | tuple[SheetInfo, ...]]:
+    file_format = identify(data, name)
     about = SourceFile(content.path, file_format, len(content.data), content.mtime_ns, content.sha256)
     if job.inspect:
-        connection.send(("done", about, _inspect(content.data, name)))
-        return
-    reading = _read(content.data, file_format, name, job)
+        return about, _inspect(data, file_format, name, job)
+    reading = _read(data, file_format, name, job)
     notice = _misleading_name(content.path, file_format)
     if notice:
         reading.notices.insert(0, notice)
-    columns, reading.columns = reading.columns, []
-    for position in range(len(columns)):
-        connection.send(("column", pack_column(columns[position])))
-        columns[position] = []
-    connection.send(("done", about, reading))
+    return about, reading
 
 
 def _read(data: bytes, file_format: SheetFormat, name: str, job: Job) -> Reading:
     # Each reader is imported only when its kind of file turns up: the process should start quickly.
+    if file_format == SheetFormat.CSV:
+        from zevents_gui.core.sheets.reading.delimited import read_delimited  # noqa: PLC0415
+
+        return read_delimited(data, name, job.csv)
+    if file_format == SheetFormat.HTML:
+        from zevents_gui.core.sheets.reading.html_table import read_html  # noqa: PLC0415
+
+        return read_html(data, name, job.csv, job.sheet)
+    if file_format == SheetFormat.XML:
+        from zevents_gui.core.sheets.reading.xml_table import read_xml  # noqa: PLC0415
+
+        return read_xml(data, name, job.sheet)
+    if job.careful:
+        if file_format not in (SheetFormat.XLSX, SheetFormat.XLSM):
+            raise ReadFailure(FailureKind.READER_DIED, name=name)
+        from zevents_gui.core.sheets.reading.sparse import read_sparse  # noqa: PLC0415
+
+        return read_sparse(data, name, job.sheet)
     from zevents_gui.core.sheets.reading.workbook import read_workbook  # noqa: PLC0415
 
     return read_workbook(data, file_format, name, job.sheet)
 
 
-def _inspect(data: bytes, name: str) -> tuple[SheetInfo, ...]:
+def _inspect(data: bytes, file_format: SheetFormat, name: str, job: Job) -> tuple[SheetInfo, ...]:
+    if job.careful or file_format in (SheetFormat.CSV, SheetFormat.HTML, SheetFormat.XML):
+        return _read(data, file_format, name, job).sheets
     from zevents_gui.core.sheets.reading.workbook import inspect  # noqa: PLC0415
 
     return inspect(data, name)

@@ -1,16 +1,28 @@
 """Open a file or pasted cells as a table."""
 
+import hashlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from zevents_gui.core.sheets.errors import notice_text, sheet_error
 from zevents_gui.core.sheets.reading import process
 from zevents_gui.core.sheets.reading.bounds import DEFAULT_BOUNDS, Bounds
 from zevents_gui.core.sheets.reading.child import Job
+from zevents_gui.core.sheets.reading.delimited import guess_separator, read_text
 from zevents_gui.core.sheets.reading.failure import FailureKind, ReadFailure
 from zevents_gui.core.sheets.reading.reading import Reading
 from zevents_gui.core.sheets.reading.wire import Packed, unpack_column
-from zevents_gui.core.sheets.table import Cell, CsvOptions, RawTable, SheetInfo, SourceFile, WorkbookInfo
+from zevents_gui.core.sheets.table import (
+    Cell,
+    CsvOptions,
+    RawTable,
+    SheetFormat,
+    SheetInfo,
+    SourceFile,
+    WorkbookInfo,
+)
+from zevents_gui.core.text import tr
 
 
 def inspect_workbook(
@@ -63,18 +75,48 @@ def read_table(
 def _run(
     job: Job, bounds: Bounds, cancel: threading.Event | None, columns: list[list[Cell]]
 ) -> tuple[SourceFile, Reading | tuple[SheetInfo, ...]]:
+    try:
+        return _attempt(job, bounds, cancel, columns)
+    except ReadFailure as failure:
+        if failure.kind not in (FailureKind.READER_DIED, FailureKind.TOO_LARGE):
+            raise sheet_error(failure) from failure
+        first = failure
+    columns.clear()
+    try:
+        # What the fast reader cannot hold may still be a short list with a stray cell far away.
+        return _attempt(replace(job, careful=True), bounds, cancel, columns)
+    except ReadFailure as failure:
+        worse = failure.kind in (FailureKind.DAMAGED, FailureKind.READER_DIED, FailureKind.TOO_LARGE)
+        told = first if worse else failure
+        raise sheet_error(told) from failure
+
+
+def _attempt(
+    job: Job, bounds: Bounds, cancel: threading.Event | None, columns: list[list[Cell]]
+) -> tuple[SourceFile, Reading | tuple[SheetInfo, ...]]:
     def take(packed: Packed) -> None:
         columns.append(unpack_column(packed))
 
     try:
-        try:
-            source, found = process.run_job(job, bounds, cancel, take)
-        except process.ReaderDied as death:
-            failure = ReadFailure(FailureKind.READER_DIED, name=Path(job.path).name, detail=str(death))
-            raise failure from death
-    except ReadFailure as failure:
-        raise sheet_error(failure) from failure
+        source, found = process.run_job(job, bounds, cancel, take)
+    except process.ReaderDied as death:
+        failure = ReadFailure(FailureKind.READER_DIED, name=Path(job.path).name, detail=str(death))
+        raise failure from death
     return source, found
+
+
+def table_from_text(text: str) -> RawTable:
+    """Return the table in ``text`` as it is copied from a spreadsheet program or a mail."""
+    separator = "\t" if "\t" in text else guess_separator(text)
+    reading = read_text(text, separator)
+    content = text.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(content).hexdigest()
+    source = SourceFile(Path(), SheetFormat.CLIPBOARD, len(content), 0, digest)
+    reading.sheet = tr("Pasted cells")
+    rows, columns = reading.size()
+    reading.sheets = (SheetInfo(reading.sheet, False, rows, columns),)
+    cells = [[None if cell == "" else cell for cell in column] for column in reading.columns]
+    return _table(source, reading, cells)
 
 
 def _table(source: SourceFile, reading: Reading, columns: list[list[Cell]]) -> RawTable:

@@ -9,6 +9,7 @@ import python_calamine
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from zevents_gui.core.sheets.reading.failure import FailureKind, NoticeKind, ReadFailure
+from zevents_gui.core.sheets.reading.ods_scan import scan_ods
 from zevents_gui.core.sheets.reading.ooxml_scan import SheetExtras, scan_sheet
 from zevents_gui.core.sheets.reading.package import Package
 from zevents_gui.core.sheets.reading.reading import Reading
@@ -75,6 +76,7 @@ def add_extras(reading: Reading, extras: SheetExtras) -> None:
     last = reading.first_column + len(reading.columns)
     for first_hidden, last_hidden in extras.hidden_columns:
         reading.hidden_columns.update(range(first_hidden, min(last_hidden, last) + 1))
+    reading.merged = reading.merged or tuple(extras.merged)
     reading.links = extras.links
     reading.uncached_formulas = extras.uncached
     reading.zero_formulas = extras.zeros
@@ -110,6 +112,8 @@ def _scanner(data: bytes, file_format: SheetFormat) -> Scan:
             package = Package(data)
             part = next(part.part for part in package.sheet_parts() if part.name == sheet)
             return scan_sheet(package, part)
+        if file_format == SheetFormat.ODS:
+            return scan_ods(data, sheet)
         return SheetExtras()
 
     return scan
