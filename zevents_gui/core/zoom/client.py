@@ -13,8 +13,16 @@ from zevents_gui.core.zoom.caller import Caller
 from zevents_gui.core.zoom.clock import SYSTEM_CLOCK, Clock
 from zevents_gui.core.zoom.oauth import TokenSource
 from zevents_gui.core.zoom.pacing import Pacer, PaceSnapshot, Wait
+from zevents_gui.core.zoom.resources.access_links import AccessLinks
+from zevents_gui.core.zoom.resources.coeditors import Coeditors
+from zevents_gui.core.zoom.resources.emails import Emails
 from zevents_gui.core.zoom.resources.events import Events
 from zevents_gui.core.zoom.resources.hubs import Hubs
+from zevents_gui.core.zoom.resources.questions import RegistrationQuestions
+from zevents_gui.core.zoom.resources.registrants import Registrants
+from zevents_gui.core.zoom.resources.reports import Reports
+from zevents_gui.core.zoom.resources.sessions import Sessions
+from zevents_gui.core.zoom.resources.speakers import Speakers
 from zevents_gui.core.zoom.resources.ticket_types import TicketTypes
 from zevents_gui.core.zoom.resources.tickets import Tickets
 from zevents_gui.core.zoom.tokens import Tokens
@@ -90,4 +98,12 @@ class ZoomClient:
         self.hubs = Hubs(caller)
         self.events = Events(caller)
         self.ticket_types = TicketTypes(caller)
+        self.questions = RegistrationQuestions(caller)
         self.tickets = Tickets(caller)
+        self.registrants = Registrants(caller)
+        self.sessions = Sessions(caller)
+        self.speakers = Speakers(caller)
+        self.coeditors = Coeditors(caller)
+        self.access_links = AccessLinks(caller)
+        self.emails = Emails(caller)
+        self.reports = Reports(caller)

@@ -75,6 +75,13 @@ def wire_value(value: Any) -> Any:
     return to_wire() if to_wire is not None else value
 
 
+def without_repeats(wire: dict[str, Any]) -> dict[str, Any]:
+    """Return ``wire`` with each address of ``email_restrict_list`` once, as the contract asks."""
+    if "email_restrict_list" in wire:
+        wire["email_restrict_list"] = list(dict.fromkeys(wire["email_restrict_list"]))
+    return wire
+
+
 __all__ = [
     "HIDDEN",
     "UNSET",
@@ -88,4 +95,5 @@ __all__ = [
     "Texts",
     "UnsetType",
     "wire_value",
+    "without_repeats",
 ]

@@ -1,11 +1,20 @@
 """Ticket types (source: contract, getEventTicketTypes, createTicketType, updateTicketType)."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
-from zevents_gui.core.zoom.shapes.base import UNSET, Answer, Request, Text40, Text60, Texts, UnsetType
+from zevents_gui.core.zoom.shapes.base import (
+    UNSET,
+    Answer,
+    Request,
+    Text40,
+    Text60,
+    Texts,
+    UnsetType,
+    without_repeats,
+)
 from zevents_gui.core.zoom.shapes.events import AttendanceType
 
 SessionIds = Annotated[Texts, Meta(max_length=200)]
@@ -53,6 +62,10 @@ class NewVisibilityRules(Request, frozen=True, kw_only=True):
     account_restrict: bool | UnsetType = UNSET
     allow_domain_list: Annotated[tuple[Text40, ...], Meta(max_length=20_000)] | UnsetType = UNSET
     email_restrict_list: Annotated[tuple[Text60, ...], Meta(max_length=50_000)] | UnsetType = UNSET
+
+    def to_wire(self) -> dict[str, Any]:
+        """See :meth:`Request.to_wire`. Addresses go out once each."""
+        return without_repeats(super().to_wire())
 
 
 class TicketTypePatch(Request, frozen=True, kw_only=True):

@@ -1,0 +1,99 @@
+"""What an event wants to know of its attendees, put together from what Zoom says about it."""
+
+from decimal import Decimal, InvalidOperation
+
+from zevents_gui.core.model import limits
+from zevents_gui.core.model.ticket import (
+    CustomQuestion,
+    QuestionType,
+    RegistrationForm,
+    StandardQuestion,
+    TicketType,
+)
+from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.errors import MissingScope, Refused
+from zevents_gui.core.zoom.shapes.events import Event, EventType, MeetingType
+from zevents_gui.core.zoom.shapes.questions import CustomQuestionShape
+from zevents_gui.core.zoom.shapes.ticket_types import TicketTypeShape
+
+_CAPACITY = {MeetingType.MEETING: limits.MEETING_CAPACITY, MeetingType.WEBINAR: limits.WEBINAR_CAPACITY}
+
+
+def load_registration_form(client: ZoomClient, event_id: str) -> RegistrationForm:
+    """Return the registration form of an event, with its ticket types and the sessions to choose from.
+
+    Takes three requests, and a fourth for recurring events: only there can sessions be chosen for each person
+    (source: contract, createTickets, ``session_ids``).
+
+    Raises:
+        NotFound: there is no such event.
+        ZoomError: it could not be read.
+        Cancelled: the person cancelled.
+    """
+    event = client.events.get(event_id)
+    questions = client.questions.for_event(event_id)
+    ticket_types = client.ticket_types.list(event_id)
+    return RegistrationForm(
+        standard=tuple(
+            StandardQuestion(question.field_name, question.required, question.title)
+            for question in questions.questions
+            if question.field_name
+        ),
+        custom=tuple(_custom(question) for question in questions.custom_questions if question.title),
+        ticket_types=tuple(ticket_type(one) for one in ticket_types if one.ticket_type_id),
+        sessions=_sessions(client, event),
+        capacity=_capacity(event),
+    )
+
+
+def ticket_type(shape: TicketTypeShape) -> TicketType:
+    """Return a ticket type as sheets and plans need it."""
+    return TicketType(
+        ticket_type_id=shape.ticket_type_id,
+        name=shape.name,
+        free=shape.free if shape.free is not None else _is_nothing(shape.price or shape.cost),
+        quantity=shape.quantity,
+        sold=shape.sold_quantity,
+        sale_start=shape.start_time,
+        sale_end=shape.end_time,
+    )
+
+
+def _custom(question: CustomQuestionShape) -> CustomQuestion:
+    return CustomQuestion(
+        title=question.title,
+        required=question.required,
+        type=question.type or QuestionType.SHORT_ANSWER,
+        options=question.options,
+        min_length=question.min_length,
+        max_length=question.max_length,
+        question_id=question.question_id,
+    )
+
+
+def _sessions(client: ZoomClient, event: Event) -> tuple[tuple[str, str], ...]:
+    if event.event_type.upper() != EventType.RECURRING:
+        return ()
+    try:
+        sessions = client.sessions.list(event.event_id)
+    except MissingScope:
+        raise
+    except Refused:
+        # Zoom may not list occurrences as sessions; then there is nothing to choose from.
+        return ()
+    return tuple((session.session_id, session.name) for session in sessions if session.session_id)
+
+
+def _capacity(event: Event) -> int | None:
+    """Return how many people the event's kind can take; the licence may allow fewer."""
+    try:
+        return _CAPACITY[MeetingType(event.meeting_type.upper())]
+    except ValueError:
+        return None
+
+
+def _is_nothing(price: str) -> bool:
+    try:
+        return not price or Decimal(price) == 0
+    except InvalidOperation:
+        return False
