@@ -1,0 +1,1 @@
+"""What is changed automatically, always visibly: one rule, one entry, one undo."""

@@ -1,0 +1,142 @@
+"""From a raw table, a form and decisions to the state of a sheet: header, columns, rows, cleaning, checks."""
+
+from collections.abc import Callable
+
+from zevents_gui.core.model.attendee import Field
+from zevents_gui.core.model.problem import Problem, Severity
+from zevents_gui.core.model.ticket import RegistrationForm
+from zevents_gui.core.sheets.column_state import ColumnState, build_column
+from zevents_gui.core.sheets.columns import known_titles, linked_addresses, name_columns
+from zevents_gui.core.sheets.decisions import Decisions, Guess
+from zevents_gui.core.sheets.header import Header, find_header, header_at
+from zevents_gui.core.sheets.mapping_memory import MappingMemory
+from zevents_gui.core.sheets.roles import FullNameRole, QuestionRole, Role, SheetColumn, field_title
+from zevents_gui.core.sheets.rows import DataRows, Skip, SkipKind, data_rows, structural_skips
+from zevents_gui.core.sheets.rule_choice import required_fields, rules_for
+from zevents_gui.core.sheets.sheet_state import SheetState
+from zevents_gui.core.sheets.table import Cell, RawTable
+from zevents_gui.core.text import tr
+
+
+def derive(
+    table: RawTable,
+    form: RegistrationForm | None,
+    decisions: Decisions,
+    memory: MappingMemory | None,
+    previous: SheetState | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> SheetState:
+    """Return the state of a sheet. What ``previous`` has in common with it is taken over."""
+    say = progress or _say_nothing
+    structure, known = decisions.structure, known_titles(form)
+    say(tr("Finding the header"))
+    header = _header(table, decisions, known)
+    rows = previous.rows if previous and previous.header == header else data_rows(table, header)
+    virtual = _link_column(table, header)
+    say(tr("Recognising the columns"))
+    columns = name_columns(table, header, form, structure, memory, virtual)
+    structural, notices = structural_skips(table, header, columns, rows, known)
+    _skip_hidden(table, rows, structural, include=structure.include_hidden)
+    say(tr("Cleaning and checking"))
+    states: dict[int, ColumnState] = {}
+    for column in columns:
+        cells = table.columns[column.index] if column.index < len(table.columns) else virtual[0][1]
+        rules = rules_for(column, form, structure, cells)
+        if rules is not None:
+            states[column.index] = build_column(column.index, column.source_column, rules, cells, table, rows)
+    state = SheetState(
+        table=table,
+        form=form,
+        header=header,
+        columns=columns,
+        rows=rows,
+        states=states,
+        structural=structural,
+        everywhere=_everywhere(columns, form),
+        notices=notices,
+        decisions=decisions,
+    )
+    _apply_edits(state)
+    state.check_external_ids()
+    email = state.state_of(Field.EMAIL)
+    if email is not None:
+        state.people.build(email.texts)
+    state.refresh_all()
+    return state
+
+
+def _say_nothing(_: str) -> None:
+    """Nobody wants to know."""
+
+
+def _header(table: RawTable, decisions: Decisions, known: frozenset[str]) -> Header:
+    chosen = decisions.structure.header
+    if isinstance(chosen, Guess):
+        return find_header(table, known)
+    return header_at(table, None if chosen is None else chosen - table.first_row, known)
+
+
+def _link_column(table: RawTable, header: Header) -> list[tuple[str, list[Cell]]]:
+    """Return a column of the addresses that names link to, when no cell holds an address itself."""
+    name, links = linked_addresses(table, header)
+    if not links:
+        return []
+    start = header.data_start
+    if any(
+        isinstance(cell, str) and "@" in cell
+        for column in table.columns
+        for cell in column[start : start + 200]
+    ):
+        return []
+    cells: list[Cell] = [None] * table.row_count
+    for source_row, target in links.items():
+        offset = source_row - table.first_row
+        if 0 <= offset < len(cells):
+            cells[offset] = target
+    return [(tr("E-mail (links of “{name}”)", name=name), cells)]
+
+
+def _skip_hidden(table: RawTable, rows: DataRows, structural: dict[int, Skip], *, include: bool) -> None:
+    if include or not table.hidden_rows:
+        return
+    for source_row in table.hidden_rows:
+        row = rows.index_of(source_row)
+        if row is not None:
+            structural.setdefault(row, Skip(SkipKind.HIDDEN, tr("Hidden or filtered out in the workbook.")))
+
+
+def _everywhere(columns: list[SheetColumn], form: RegistrationForm | None) -> tuple[Problem, ...]:
+    """Return the problems of every row: columns that are required and missing."""
+    roles: set[Role] = {column.role for column in columns}
+    full_name = any(isinstance(role, FullNameRole) for role in roles)
+    found: list[Problem] = []
+    if Field.EMAIL not in roles:
+        reason = tr("No column holds e-mail addresses. Choose one in the header.")
+        found.append(Problem("email_missing", Severity.PROBLEM, Field.EMAIL, reason))
+    for name in sorted(required_fields(form) - {Field.EMAIL.value}):
+        field = Field(name) if name in set(Field) else None
+        covered = field in roles or (full_name and field in (Field.FIRST_NAME, Field.LAST_NAME))
+        if field is not None and not covered:
+            found.append(_missing(name, field_title(field)))
+    for question in form.custom if form else ():
+        if question.required and QuestionRole(question.title) not in roles:
+            found.append(_missing(question.title, question.title))
+    return tuple(found)
+
+
+def _missing(subject: str, title: str) -> Problem:
+    reason = tr("The event requires “{title}”, and no column holds it.", title=title)
+    return Problem("required_missing", Severity.PROBLEM, subject, reason)
+
+
+def _apply_edits(state: SheetState) -> None:
+    for (source_row, column), edit in state.decisions.edits.items():
+        row, column_state = state.rows.index_of(source_row), state.states.get(column)
+        if row is None or column_state is None:
+            continue
+        outcome = state.outcome(column_state, row, edit)
+        column_state.texts[row] = outcome.text
+        if outcome.noteworthy:
+            column_state.outcomes[row] = outcome
+        else:
+            column_state.outcomes.pop(row, None)
