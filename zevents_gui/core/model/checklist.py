@@ -11,6 +11,16 @@ from zevents_gui.core.model.time_zones import place_name
 from zevents_gui.core.model.wording import access_name, meeting_type_name, type_name, when_text
 from zevents_gui.core.text import tr
 
+_COVERED = frozenset(
+    {
+        *("name", "tagline", "calendar", "first_start", "recurrence", "timezone", "lobby_start", "lobby_end"),
+        *("event_type", "meeting_type", "hub_id", "access_level", "attendance_type", "physical_location"),
+        *("blocked_countries", "sessions", "speakers", "ticket_types"),
+        *("custom_questions", "standard_questions"),
+    }
+)
+"""The fields that the items below speak of."""
+
 
 class CheckState(StrEnum):
     """How an item stands."""
@@ -51,7 +61,7 @@ class CheckItem:
 def checklist(
     draft: EventDraft, problems: list[Problem], now: datetime, hub_name: str = ""
 ) -> list[CheckItem]:
-    """Return the checklist for ``draft`` with its ``problems``: what blocks first, then what is worth a look."""
+    """Return the checklist for ``draft`` with its ``problems``: what blocks comes first."""
     items = [
         _name(draft, problems),
         _time(draft, problems, now),
@@ -214,17 +224,12 @@ def _questions(draft: EventDraft, problems: list[Problem]) -> CheckItem:
 def _others(items: list[CheckItem], problems: list[Problem]) -> list[CheckItem]:
     """Return an item for each blocking problem that no other item speaks of, so that none stays unsaid."""
     said = {item.field for item in items if item.state is CheckState.MISSING}
-    covered = (
-        "name tagline calendar first_start recurrence timezone lobby_start lobby_end event_type meeting_type hub_id"
-        " access_level attendance_type physical_location blocked_countries sessions speakers ticket_types"
-        " custom_questions standard_questions"
-    ).split()
     return [
         CheckItem(
             problem.code, CheckState.MISSING, problem.reason, "", Place.DETAILS, problem.field, tr("Mend it")
         )
         for problem in problems
         if problem.severity is Severity.PROBLEM
-        and problem.field.split(".")[0] not in covered
+        and problem.field.split(".")[0] not in _COVERED
         and problem.field not in said
     ]

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zevents_gui.core.model.event import EventType
 from zevents_gui.gui.event_editor.page import Page
@@ -104,12 +112,22 @@ class Question(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(label(text, "field", wrap=True))
+        self._group = QButtonGroup(self)
         for value, answer in answers:
             button = QRadioButton(answer)
+            self._group.addButton(button)
             button.setObjectName(f"{name}_{value}")
             button.toggled.connect(lambda on, value=value: self._answer(value) if on else None)
             layout.addWidget(button)
         layout.addStretch(1)
+
+    def reset(self) -> None:
+        """Forget the answer."""
+        self.value = ""
+        for button in self._group.buttons():
+            self._group.setExclusive(False)
+            button.setChecked(False)
+            self._group.setExclusive(True)
 
     def _answer(self, value: str) -> None:
         self.value = value
@@ -168,6 +186,12 @@ class TypeChoice(Page):
             cards.addWidget(type_card, 1)
         self.body.addLayout(cards)
         self.body.addStretch(1)
+
+    def reset(self) -> None:
+        """Begin anew, with no answers given."""
+        for question in (self._sessions, self._repeats, self._expo):
+            question.reset()
+        self._suggest()
 
     def _suggest(self) -> None:
         suggested = suggested_type(self._sessions.value, self._repeats.value, self._expo.value)

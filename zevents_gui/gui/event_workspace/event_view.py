@@ -1,0 +1,179 @@
+"""One open event: its header, its tabs, and what it knows from the database and from Zoom."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from zevents_gui.core.model.checklist import CheckItem
+from zevents_gui.core.storage.accounts import SavedAccount
+from zevents_gui.gui.accounts.account_badge import kind_word
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.event_editor.details_page import DetailsPage
+from zevents_gui.gui.event_editor.draft_session import DraftSession
+from zevents_gui.gui.event_editor.form_field import FormField
+from zevents_gui.gui.event_editor.page import Page
+from zevents_gui.gui.event_editor.registry import event_forms
+from zevents_gui.gui.event_workspace.event_state import EventState, status_badge, summary_line
+from zevents_gui.gui.event_workspace.header import WorkspaceHeader
+from zevents_gui.gui.event_workspace.overview_page import OverviewPage
+from zevents_gui.gui.event_workspace.publish_card import PublishCard
+from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
+from zevents_gui.gui.widgets import BannerStack, EmptyState
+
+
+class EventView(QWidget):
+    """Header and tabs of one event. Made anew for each event that is opened.
+
+    Signals:
+        tab_shown: key of the tab that came to the front.
+    """
+
+    tab_shown = Signal(str)
+
+    def __init__(
+        self,
+        context: AppContext,
+        account: SavedAccount,
+        session: DraftSession,
+        panes: dict[str, QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.account = account
+        self.state = EventState()
+        self._context = context
+        self._hubs: list[tuple[str, str]] = []
+        session.setParent(self)
+        names = {
+            "attendees": self.tr("Attendees"),
+            "registrants": self.tr("Registrants"),
+            "activity": self.tr("Activity"),
+        }
+        tabs = [
+            ("overview", self.tr("Overview")),
+            ("details", self.tr("Details")),
+            ("schedule", self.tr("Schedule")),
+        ]
+        tabs += [(key, names[key]) for key in panes]
+        self.header = WorkspaceHeader(tabs)
+        self.banners = BannerStack()
+        self.publish_card = PublishCard()
+        self.publish_card.show_account(kind_word(account), practice=account.practice)
+        self.overview = OverviewPage(session, self.publish_card)
+        self.details = DetailsPage(session, [])
+        self._schedule_type = session.draft.event_type
+        self.schedule: QWidget = self._make_schedule()
+        self.stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            "overview": self.overview,
+            "details": self.details,
+            "schedule": self.schedule,
+            **panes,
+        }
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        banner_frame = QWidget()
+        banner_layout = QVBoxLayout(banner_frame)
+        banner_layout.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, 0)
+        banner_layout.addWidget(self.banners)
+        self._banner_frame = banner_frame
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(banner_frame)
+        layout.addWidget(self.stack, 1)
+        self.header.tab_chosen.connect(self._show_tab)
+        self.header.publish_wanted.connect(lambda: self.show_tab("overview"))
+        self.overview.place_wanted.connect(self.go_to)
+        self.overview.attendees_wanted.connect(lambda: self.show_tab("attendees"))
+        session.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def release_panes(self) -> list[QWidget]:
+        """Take the shared panes out of the tabs, so that they outlive this view."""
+        own = (self.overview, self.details, self.schedule)
+        shared = [page for page in self._pages.values() if page not in own]
+        for pane in shared:
+            self.stack.removeWidget(pane)
+            pane.setParent(None)
+        return shared
+
+    def show_state(self, state: EventState) -> None:
+        """Show how the event stands at Zoom."""
+        self.state = state
+        self.session.set_status(published=state.published, registered=state.registered or 0)
+        self._on_changed()
+
+    def show_hubs(self, hubs: list[tuple[str, str]]) -> None:
+        """Offer these hubs and show their names."""
+        self._hubs = hubs
+        self.details.set_hubs(hubs)
+        self._on_changed()
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        if key in self._pages:
+            self.header.choose_tab(key)
+
+    @property
+    def hub_name(self) -> str:
+        """The name of the event's hub; empty while it is not known."""
+        return dict(self._hubs).get(self.session.draft.hub_id, "")
+
+    def go_to(self, item: CheckItem) -> None:
+        """Go to the field that ``item`` is about."""
+        self.show_tab(item.place.value)
+        page = self._pages.get(item.place.value)
+        if not isinstance(page, Page):
+            return
+        fields = {field.field: field for field in page.findChildren(FormField)}
+        target = fields.get(item.field) or fields.get(item.field.rsplit(".", 1)[0])
+        if target is not None:
+            page.reveal(target.control)
+
+    def _show_tab(self, key: str) -> None:
+        self.stack.setCurrentWidget(self._pages[key])
+        if key == "overview":
+            self.session.recheck()
+        self.tab_shown.emit(key)
+
+    def _make_schedule(self) -> QWidget:
+        form = event_forms().get(self.session.draft.event_type) if self.session.draft.event_type else None
+        if form is None:
+            text = self.tr("Zevents does not know this event’s type. It can be looked at in the browser.")
+            return EmptyState(self.tr("No form for this type"), text)
+        return form.schedule(self.session)
+
+    def _on_changed(self) -> None:
+        session = self.session
+        if session.draft.event_type is not self._schedule_type:
+            self._schedule_type = session.draft.event_type
+            self._replace_schedule()
+        status, tone = status_badge(self.state, session.document)
+        sent = session.exists_at_zoom
+        self.header.show_event(
+            session.draft.sent_name or self.tr("Untitled event"),
+            status,
+            tone,
+            summary_line(session.draft, self.hub_name),
+            link=self.state.link,
+            can_publish=not self.state.published and not self.state.cancelled,
+        )
+        self.overview.show_state(self.state, self.hub_name, practice=self.account.practice)
+        for key in ("attendees", "registrants", "activity"):
+            if key in self._pages:
+                index = list(self._pages).index(key)
+                self.header.tabs.setTabEnabled(index, sent or key == "attendees")
+
+    def _replace_schedule(self) -> None:
+        old, self.schedule = self.schedule, self._make_schedule()
+        at = self.stack.indexOf(old)
+        shown = self.stack.currentWidget() is old
+        self.stack.insertWidget(at, self.schedule)
+        self._pages["schedule"] = self.schedule
+        if shown:
+            self.stack.setCurrentWidget(self.schedule)
+        self.stack.removeWidget(old)
+        old.hide()
+        old.deleteLater()

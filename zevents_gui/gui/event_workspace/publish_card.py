@@ -1,0 +1,81 @@
+"""The Publish card: the one button, the steps with their times and results, and what went wrong."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from zevents_gui.gui.event_editor.note import Note
+from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.theme.tokens import SPACE_S
+from zevents_gui.gui.widgets import Badge, Card, PrimaryButton, SecondaryButton, StepList, label
+
+
+class PublishCard(Card):
+    """Shows what a controller tells it, and says which button was pressed.
+
+    Signals:
+        publish_wanted, save_wanted: publish, or only save as a draft at Zoom.
+        stop_wanted, resume_wanted: while the steps are under way, and after they stopped.
+        accept_wanted: publish although what was read back differs.
+        discard_wanted: give up what was interrupted.
+    """
+
+    publish_wanted = Signal()
+    save_wanted = Signal()
+    stop_wanted = Signal()
+    resume_wanted = Signal()
+    accept_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Publish"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.account = Badge()
+        self.account.setObjectName("publish_account")
+        self.add_to_header(self.account)
+        self.steps = StepList()
+        self.steps.setObjectName("publish_steps")
+        self.note = Note("publish_note", Tone.PROBLEM)
+        self.text = label("", "muted", wrap=True)
+        self.text.setObjectName("publish_text")
+        self.publish = PrimaryButton(self.tr("Publish"), name="publish")
+        self.save = SecondaryButton(self.tr("Save as draft at Zoom"), name="save_at_zoom")
+        self.stop = SecondaryButton(self.tr("Stop"), name="publish_stop")
+        self.resume = PrimaryButton(self.tr("Go on"), name="publish_resume")
+        self.accept = SecondaryButton(self.tr("Publish as it is"), name="publish_accept")
+        self.discard = SecondaryButton(self.tr("Give up"), name="publish_discard")
+        self.hint = label("", "secondary", wrap=True)
+        self.hint.setObjectName("publish_hint")
+        self._buttons = (self.publish, self.save, self.stop, self.resume, self.accept, self.discard)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.steps)
+        self.body.addWidget(self.note)
+        self.body.addLayout(row)
+        self.body.addWidget(self.hint)
+        self.publish.clicked.connect(self.publish_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.resume.clicked.connect(self.resume_wanted)
+        self.accept.clicked.connect(self.accept_wanted)
+        self.discard.clicked.connect(self.discard_wanted)
+        self.show_buttons()
+
+    def show_buttons(self, *shown: QWidget) -> None:
+        """Show exactly these buttons."""
+        for button in self._buttons:
+            button.setVisible(button in shown)
+
+    def say(self, text: str, hint: str = "") -> None:
+        """Say what the card is about now, and quietly something below the buttons."""
+        for line, words in ((self.text, text), (self.hint, hint)):
+            line.setText(words)
+            line.setVisible(bool(words))
+
+    def show_account(self, word: str, *, practice: bool) -> None:
+        """Say where it would be published."""
+        self.account.show_status(word, Tone.WARNING if practice else Tone.ACCENT)

@@ -1,0 +1,237 @@
+"""The centre of the window: opens events and drafts, one at a time."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from zevents_gui.core.model.event import EventDraft, EventType
+from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
+from zevents_gui.core.publishing.wire import draft_of
+from zevents_gui.core.storage.accounts import SavedAccount
+from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.error_presenter import present_error
+from zevents_gui.gui.event_editor.draft_session import DraftSession
+from zevents_gui.gui.event_editor.type_choice import TypeChoice
+from zevents_gui.gui.event_workspace.event_loader import (
+    Opened,
+    draft_for_event,
+    known_event,
+    known_hubs,
+    open_draft,
+)
+from zevents_gui.gui.event_workspace.event_menu import EventMenu
+from zevents_gui.gui.event_workspace.event_state import EventState
+from zevents_gui.gui.event_workspace.event_view import EventView
+from zevents_gui.gui.event_workspace.new_event import blank_event, with_type
+from zevents_gui.gui.event_workspace.panes import make_panes
+from zevents_gui.gui.widgets import BannerStack, EmptyState, SecondaryButton
+from zevents_gui.gui.workers.task import Task, run_task
+
+
+class EventWorkspace(QWidget):
+    """Shows the selected event.
+
+    Signals:
+        events_changed: Zoom holds something else now.
+        draft_changed: a local draft with this ID was saved or removed.
+        status_message: a short sentence about what was done.
+    """
+
+    events_changed = Signal()
+    draft_changed = Signal(str)
+    status_message = Signal(str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("event_workspace")
+        self._context = context
+        self._view: EventView | None = None
+        self._opening: Task | None = None
+        self._new: EventDraft | None = None
+        self._new_sheet: AttachedSheet | None = None
+        self._panes = make_panes(context)
+        self.menu = EventMenu(context, self)
+        self.menu.events_changed.connect(self.events_changed)
+        self.menu.draft_gone.connect(self._draft_gone)
+        self.menu.status_message.connect(self.status_message)
+        self._empty = EmptyState(
+            self.tr("Choose an event at the left"),
+            self.tr("Or make a new one: it stays on this computer until you publish it."),
+        )
+        new = SecondaryButton(self.tr("New event"), name="empty_new_event")
+        new.clicked.connect(lambda: self.new_draft(""))
+        self._empty.add_action(new)
+        self.type_choice = TypeChoice()
+        self.type_choice.type_chosen.connect(self._type_chosen)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.type_choice)
+        self.banners = BannerStack()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banners)
+        layout.addWidget(self._stack, 1)
+        context.account_changed.connect(self._account_changed)
+
+    @property
+    def view(self) -> EventView | None:
+        """The open event, if any."""
+        return self._view
+
+    @property
+    def session(self) -> DraftSession | None:
+        """The open draft, if any."""
+        return self._view.session if self._view is not None else None
+
+    # Opening.
+
+    def show_event(self, event: Event) -> None:
+        """Open an event that Zoom has; with the changes made here that were not sent yet."""
+        account = self._context.account
+        if account is None:
+            return
+        self._start_opening()
+
+        def load(_control: object) -> tuple[Opened | None, list[tuple[str, str]]]:
+            opened = draft_for_event(self._context, account, event.event_id)
+            return opened, known_hubs(self._context.event_cache, account.name)
+
+        def show(loaded: tuple[Opened | None, list[tuple[str, str]]]) -> None:
+            opened, hubs = loaded
+            current = draft_of(event)
+            document = opened.document if opened else EventDocument(current, current, event.event_id)
+            self._show(account, document, opened.draft.draft_id if opened else "", hubs, event)
+
+        self._opening = run_task(load, parent=self, succeeded=show)
+
+    def show_draft(self, draft_id: str) -> None:
+        """Open a local draft."""
+        account = self._context.account
+        if account is None:
+            return
+        self._start_opening()
+
+        def load(_control: object) -> tuple[Opened, list[tuple[str, str]], Event | None]:
+            opened = open_draft(self._context, draft_id)
+            event_id = opened.document.event_id
+            event = known_event(self._context.event_cache, account.name, event_id) if event_id else None
+            return opened, known_hubs(self._context.event_cache, account.name), event
+
+        def show(loaded: tuple[Opened, list[tuple[str, str]], Event | None]) -> None:
+            opened, hubs, event = loaded
+            self._show(account, opened.document, draft_id, hubs, event)
+
+        self._opening = run_task(load, parent=self, succeeded=show)
+
+    def new_draft(self, hub_id: str = "") -> None:
+        """Begin a new event: its type comes first. Nothing is kept until it is chosen."""
+        self._start_opening()
+        self._close_view()
+        self._new = blank_event(hub_id)
+        self._new_sheet = None
+        self._stack.setCurrentWidget(self.type_choice)
+        self.type_choice.reset()
+
+    def open_workbook(self, path: Path) -> None:
+        """Open an attendee sheet for the open event; without one, begin a new event that it belongs to."""
+        if self._view is None:
+            self.open_event_workbook(path)
+            return
+        self._attach(self._view, path)
+        self._view.show_tab("attendees")
+
+    def open_event_workbook(self, path: Path) -> None:
+        """Begin a new event with ``path`` as its attendee sheet."""
+        self.new_draft("")
+        self._new_sheet = AttachedSheet(str(path))
+        self.status_message.emit(self.tr("{name} belongs to the new event").format(name=path.name))
+
+    def can_close(self) -> bool:
+        """Whether the window may close: everything entered is kept first."""
+        session = self.session
+        if session is not None and not session.is_saved:
+            session.write_now()
+        return True
+
+    # The open event.
+
+    def _start_opening(self) -> None:
+        if self._opening is not None and self._opening.is_running:
+            self._opening.cancel()
+        self._opening = None
+        self.banners.clear()
+
+    def _type_chosen(self, event_type: EventType) -> None:
+        account = self._context.account
+        if account is None or self._new is None:
+            return
+        draft = with_type(self._new, event_type, date.today())  # noqa: DTZ011 - the person's own today
+        document = EventDocument(draft, account_id=account.account_id, attached=self._new_sheet)
+        self._new = None
+
+        def load(_control: object) -> list[tuple[str, str]]:
+            return known_hubs(self._context.event_cache, account.name)
+
+        def show(hubs: list[tuple[str, str]]) -> None:
+            chosen = document
+            if not draft.hub_id and len(hubs) == 1:
+                chosen = replace(document, draft=replace(draft, hub_id=hubs[0][0]))
+            view = self._show(account, chosen, "", hubs, None)
+            view.session.keep()
+            view.show_tab("details")
+
+        self._opening = run_task(load, parent=self, succeeded=show)
+
+    def _show(
+        self,
+        account: SavedAccount,
+        document: EventDocument,
+        draft_id: str,
+        hubs: list[tuple[str, str]],
+        event: Event | None,
+    ) -> EventView:
+        self._close_view()
+        session = DraftSession(self._context.drafts, account.name, document, draft_id)
+        view = EventView(self._context, account, session, self._panes)
+        self._view = view
+        session.saved.connect(self.draft_changed)
+        session.save_failed.connect(lambda error: present_error(view, error))
+        view.overview.status_message.connect(self.status_message)
+        view.header.link_copied.connect(lambda: self.status_message.emit(self.tr("Link copied")))
+        view.header.menu_shown.connect(lambda: self.menu.fill(view.header.menu, view))
+        view.show_hubs(hubs)
+        view.show_state(EventState(event))
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        return view
+
+    def _attach(self, view: EventView, path: Path) -> None:
+        session = view.session
+        session.replace_document(replace(session.document, attached=AttachedSheet(str(path))))
+
+    def _close_view(self) -> None:
+        view, self._view = self._view, None
+        if view is None:
+            return
+        if not view.session.is_saved:
+            view.session.write_now()
+        view.release_panes()
+        self._stack.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+
+    def _draft_gone(self, draft_id: str) -> None:
+        if self._view is not None and self._view.session.draft_id == draft_id:
+            self._close_view()
+            self._stack.setCurrentWidget(self._empty)
+        self.draft_changed.emit(draft_id)
+
+    def _account_changed(self) -> None:
+        self._start_opening()
+        self._close_view()
+        self._stack.setCurrentWidget(self._empty)
