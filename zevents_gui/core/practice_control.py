@@ -1,7 +1,7 @@
 """Watching and steering the practice account: outbox, request log, weather, clock, reset.
 
-It speaks to the control surface of the practice service, which stands beside its API (docs/practice-account.md).
-Only ever to this machine.
+It speaks to the control surface of the practice service, which stands beside its API
+(docs/practice-account.md), and only ever to this machine.
 """
 
 from collections.abc import Callable
@@ -176,7 +176,7 @@ class PracticeControl:
         return self._send("PUT", "clock", body, PracticeClock)
 
     def reset(self, seed: str | None = None) -> None:
-        """Put the account back to its seed (``demo`` or ``empty``): events, tickets, outbox, weather, clock."""
+        """Put everything back to a seed, ``demo`` or ``empty``: events, tickets, outbox, weather, clock."""
         self._send("POST", "reset", {} if seed is None else {"seed": seed}, dict[str, Any])
 
     def _address(self) -> str:

@@ -157,6 +157,10 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: 4px; }}
 QPlainTextEdit:disabled, QTextEdit:disabled, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {{ background: {t.window}; }}
 QLineEdit[readOnly="true"] {{ background: {t.window}; }}
 {invalid} {{ border-color: {t.problem}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ background: transparent;
+    border: none; border-radius: 0; min-height: 0; padding: 0; }}
+QAbstractSpinBox {{ padding: 0 24px 0 9px; }}
+QAbstractSpinBox:focus {{ padding: 0 23px 0 8px; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox:focus {{ padding-right: 23px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
@@ -201,10 +205,11 @@ def _tables(t: Tokens, scale: float, down: str, up: str) -> str:
 QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: none; outline: none; gridline-color: {t.line};
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.surface}; }}
 QListView[role="plain"], QTreeView[role="plain"] {{ background: transparent; }}
+QTableView::item {{ padding: 0 8px; }}
 QListView::item, QTreeView::item {{ min-height: {round(TABLE_ROW_HEIGHT * scale)}px; }}
 QHeaderView {{ background: {t.window}; border: none; }}
 QHeaderView::section {{ background: {t.window}; color: {t.muted}; border: none; border-bottom: 1px solid {t.strong_line};
-    padding: 0 8px; min-height: {round(TABLE_ROW_HEIGHT * scale)}px; font-size: {_size(Text.SECONDARY, scale)}; font-weight: 600; }}
+    padding: 0 8px; text-align: left; min-height: {round(TABLE_ROW_HEIGHT * scale)}px; font-size: {_size(Text.SECONDARY, scale)}; font-weight: 600; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
 QHeaderView::section:vertical {{ border-bottom: 1px solid {t.line}; font-weight: 400; }}
 QHeaderView::down-arrow {{ image: {down}; width: 12px; height: 12px; subcontrol-position: center right; right: 4px; }}
@@ -218,7 +223,7 @@ def _tabs(t: Tokens, scale: float) -> str:
     return f"""
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabWidget {{ background: {t.surface}; }}
-QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; qproperty-expanding: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; border-bottom: 2px solid transparent;
     padding: 0 0 {round(9 * scale)}px 0; margin-right: 24px; min-height: {round(20 * scale)}px; }}
 QTabBar::tab:hover {{ color: {t.text}; }}

@@ -57,7 +57,7 @@ class Banner(QFrame):
         set_role(self, "banner", message.tone)
         self.setAccessibleName(message.title)
         self.setAccessibleDescription(" ".join(message.lines))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_M, SPACE_S + 2, SPACE_S, SPACE_S + 2)
@@ -141,7 +141,7 @@ class BannerStack(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE_S)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     @property

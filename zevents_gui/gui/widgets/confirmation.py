@@ -23,6 +23,7 @@ class Confirmation(QDialog):
         *,
         danger: bool = True,
         asks_for: str = "",
+        keep: str = "",
     ) -> None:
         super().__init__(parent.window())
         self.setObjectName("confirmation")
@@ -48,19 +49,18 @@ class Confirmation(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addStretch(1)
-        keep = SecondaryButton(
-            QCoreApplication.translate("Confirmation", "Cancel"), name="confirmation_cancel"
-        )
-        keep.clicked.connect(self.reject)
+        keep_text = keep or QCoreApplication.translate("Confirmation", "Cancel")
+        self.keep_button = SecondaryButton(keep_text, name="confirmation_cancel")
+        self.keep_button.clicked.connect(self.reject)
         kind = DangerButton if danger else PrimaryButton
         self.accept_button = kind(action, name="confirmation_accept")
         self.accept_button.clicked.connect(self.accept)
-        buttons.addWidget(keep)
+        buttons.addWidget(self.keep_button)
         buttons.addWidget(self.accept_button)
         layout.addLayout(buttons)
         self.setMinimumWidth(theme().px(440))
-        keep.setDefault(True)
-        (self.text if asks_for else keep).setFocus()
+        self.keep_button.setDefault(True)
+        (self.text if asks_for else self.keep_button).setFocus()
 
 
 def confirm(

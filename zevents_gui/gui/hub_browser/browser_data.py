@@ -1,0 +1,103 @@
+"""What the hub browser shows, loaded from Zoom and kept for when Zoom cannot be reached. No Qt in here."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+
+from zevents_gui.core.storage.accounts import SavedAccount
+from zevents_gui.core.storage.drafts import Draft
+from zevents_gui.core.storage.event_cache import EventCache
+from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.core.zoom.shapes.hubs import Hub
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.hub_browser.summary import BrowserRow, row_of_draft, row_of_event, sort_rows
+from zevents_gui.gui.workers.task import TaskControl
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserData:
+    """Hubs and their rows at one moment.
+
+    Attributes:
+        account: name of the account they belong to.
+        as_of: when Zoom said so, aware; None when Zoom was never asked.
+        live: whether that was just now.
+    """
+
+    account: str
+    hubs: tuple[Hub, ...]
+    rows: tuple[BrowserRow, ...]
+    as_of: datetime | None
+    live: bool
+
+
+def load_known(context: AppContext, account: SavedAccount) -> BrowserData:
+    """Return the last known state and the local drafts; never asks Zoom."""
+    hubs, events, as_of = _from_cache(context.event_cache, account.name)
+    return _assemble(account.name, hubs, events, context.drafts.list(account.name), as_of, live=False)
+
+
+def load_live(context: AppContext, account: SavedAccount, control: TaskControl) -> BrowserData:
+    """Ask Zoom for hubs and events, keep the answer, and return it with the local drafts.
+
+    Raises:
+        AppError: Zoom could not be asked.
+        Cancelled: nobody wants it any more.
+    """
+    client = context.client(account).with_cancel(control.cancel)
+    hubs = list(client.hubs.list())
+    events = []
+    for event in client.events.list():
+        control.check()
+        events.append(event)
+    _into_cache(context.event_cache, account.name, hubs, events)
+    return _assemble(
+        account.name, hubs, events, context.drafts.list(account.name), datetime.now(UTC), live=True
+    )
+
+
+def with_drafts(data: BrowserData, drafts: list[Draft]) -> BrowserData:
+    """The same state of Zoom with other local drafts."""
+    events = [row.event for row in data.rows if row.event is not None]
+    return _assemble(data.account, list(data.hubs), events, drafts, data.as_of, live=data.live)
+
+
+def _assemble(
+    account: str,
+    hubs: list[Hub],
+    events: list[Event],
+    drafts: list[Draft],
+    as_of: datetime | None,
+    *,
+    live: bool,
+) -> BrowserData:
+    known = {event.event_id for event in events}
+    changed = {draft.event_id for draft in drafts if draft.event_id in known}
+    this_year = datetime.now(UTC).year
+    rows = [row_of_draft(draft) for draft in drafts if draft.event_id not in known]
+    rows += [
+        row_of_event(event, changed_here=event.event_id in changed, this_year=this_year) for event in events
+    ]
+    return BrowserData(account, tuple(hubs), tuple(sort_rows(rows)), as_of, live)
+
+
+def _into_cache(cache: EventCache, account: str, hubs: list[Hub], events: list[Event]) -> None:
+    cache.put(account, "hubs", [msgspec.to_builtins(hub) for hub in hubs])
+    cache.put(account, "events", [msgspec.to_builtins(event) for event in events])
+
+
+def _from_cache(cache: EventCache, account: str) -> tuple[list[Hub], list[Event], datetime | None]:
+    hubs, events = cache.get(account, "hubs"), cache.get(account, "events")
+    if hubs is None or events is None:
+        return [], [], None
+    try:
+        return (
+            msgspec.convert(hubs.payload, list[Hub]),
+            msgspec.convert(events.payload, list[Event]),
+            min(hubs.saved_at, events.saved_at),
+        )
+    except msgspec.ValidationError:
+        # Kept by another version of the program. It is only a copy: Zoom will be asked again.
+        cache.forget(account)
+        return [], [], None

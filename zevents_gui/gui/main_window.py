@@ -1,0 +1,327 @@
+"""The window's shell: side bar, event workspace, status bar, and the commands that belong to no pane."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from zevents_gui import __version__
+from zevents_gui.gui.accounts.account_badge import kind_word
+from zevents_gui.gui.accounts.accounts_window import AccountsWindow
+from zevents_gui.gui.command_palette import Command, CommandPalette
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.event_workspace.workspace import EventWorkspace
+from zevents_gui.gui.hub_browser.event_actions import EventActions
+from zevents_gui.gui.hub_browser.hub_browser import Connection
+from zevents_gui.gui.hub_browser.summary import BrowserRow
+from zevents_gui.gui.main_menu import MainMenu
+from zevents_gui.gui.panes import Panes
+from zevents_gui.gui.practice_panel.practice_panel import PracticePanel
+from zevents_gui.gui.side_bar import SideBar
+from zevents_gui.gui.status_bar import StatusBar
+from zevents_gui.gui.theme import Scheme, apply_theme, set_role, theme
+from zevents_gui.gui.widgets import BannerStack, Message, confirm
+from zevents_gui.gui.window_settings import WindowSettings
+from zevents_gui.gui.workers.task import run_task
+
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"})
+_TEXT_STEP = 0.1
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    Args:
+        settings: how the window was left; the theme is applied by whoever starts the program.
+    """
+
+    def __init__(self, context: AppContext, settings: WindowSettings | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self._context = context
+        self._settings = settings or WindowSettings()
+        self._closing = False
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 520)
+        self.resize(1440, 900)
+
+        self.side_bar = SideBar(context)
+        self.browser = self.side_bar.browser
+        self.workspace = EventWorkspace(context)
+        self.banners = BannerStack()
+        self.status = StatusBar(context)
+        self.setStatusBar(self.status)
+        self._accounts_window: AccountsWindow | None = None
+        self._practice_panel: PracticePanel | None = None
+        self._palette: CommandPalette | None = None
+        self._build()
+
+        self.event_actions = EventActions(context, self)
+        handlers = self._handlers()
+        self._menu = MainMenu(self, handlers, self.choose_scheme, theme().scheme)
+        self.side_bar.set_menu(self._menu.popup_menu())
+        self._panes = Panes(self, (self.side_bar, self.workspace))
+        self._connect()
+        self._tree_shortcuts()
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
+        if self._settings.panes:
+            self._splitter.restoreState(QByteArray.fromBase64(self._settings.panes.encode()))
+        self._show_title()
+        self.browser.start()
+
+    # Building.
+
+    def _build(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        right = QWidget()
+        set_role(right, "page")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        banner_frame = QWidget()
+        banner_layout = QVBoxLayout(banner_frame)
+        banner_layout.setContentsMargins(12, 0, 12, 0)
+        banner_layout.addWidget(self.banners)
+        column.addWidget(banner_frame)
+        column.addWidget(self.workspace, 1)
+        self._splitter.addWidget(self.side_bar)
+        self._splitter.addWidget(right)
+        self._splitter.setStretchFactor(1, 1)
+        width = round(296 * min(theme().text_scale, 1.6))
+        self._splitter.setSizes([width, max(400, 1440 - width)])
+        self.setCentralWidget(self._splitter)
+
+    def _connect(self) -> None:
+        browser, actions = self.browser, self.event_actions
+        browser.row_chosen.connect(self.open_row)
+        browser.menu_wanted.connect(self._on_menu_wanted)
+        browser.new_event_wanted.connect(self.workspace.new_draft)
+        browser.workbook_wanted.connect(self.event_from_workbook)
+        browser.connection_changed.connect(self._on_connection)
+        self.side_bar.switcher.manage_wanted.connect(self.open_accounts)
+        self.side_bar.practice_wanted.connect(self.toggle_practice_panel)
+        self.workspace.events_changed.connect(self.browser.refresh)
+        self.workspace.events_changed.connect(self.browser.refresh_drafts)
+        self.workspace.status_message.connect(self.status.say)
+        actions.open_wanted.connect(self.open_row)
+        actions.events_changed.connect(self.browser.refresh)
+        actions.drafts_changed.connect(self.browser.refresh_drafts)
+        actions.status_message.connect(self.status.say)
+        self._context.account_changed.connect(self._show_title)
+        self._context.jobs.idle.connect(self._close_when_idle)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new_event": lambda: self.workspace.new_draft(self.browser.tree.current_hub_id()),
+            "from_workbook": self.event_from_workbook,
+            "open_attendees": self.open_attendee_sheet,
+            "add_account": lambda: self.open_accounts(new=True),
+            "manage_accounts": lambda: self.open_accounts(new=False),
+            "quit": self.close,
+            "refresh": self.browser.refresh,
+            "filter": self.browser.focus_filter,
+            "next_pane": lambda: self._panes.go(1),
+            "previous_pane": lambda: self._panes.go(-1),
+            "palette": self.open_palette,
+            "larger_text": lambda: self.scale_text(theme().text_scale + _TEXT_STEP),
+            "smaller_text": lambda: self.scale_text(theme().text_scale - _TEXT_STEP),
+            "normal_text": lambda: self.scale_text(1.0),
+            "practice_panel": self.toggle_practice_panel,
+            "open_logs": self.open_logs,
+            "about": self.show_about,
+        }
+
+    def _tree_shortcuts(self) -> None:
+        """The context menu's shortcuts, alive while the tree has the keyboard."""
+        keys = {
+            "browse": "Ctrl+Return",
+            "copy_link": "Ctrl+Shift+C",
+            "duplicate": "Ctrl+D",
+            "publish": "Ctrl+Shift+P",
+            "delete": "Del",
+        }
+        for name, sequence in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self.browser.tree)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda name=name: self._run_on_current(name))
+
+    # Events and sheets.
+
+    def open_row(self, row: BrowserRow) -> None:
+        """Show an event or a local draft in the workspace."""
+        self.browser.tree.mark_chosen(row.key)
+        if row.draft is not None:
+            self.workspace.show_draft(row.draft.draft_id)
+        elif row.event is not None:
+            self.workspace.show_event(row.event)
+
+    def open_workbook(self, path: Path) -> None:
+        """Open an attendee sheet in the workspace's attendees tab."""
+        self.workspace.open_workbook(path)
+
+    def open_attendee_sheet(self) -> None:
+        """Ask for a workbook and open it as an attendee sheet."""
+        self._ask_for_workbook(self.tr("Open attendee sheet"), self.workspace.open_workbook)
+
+    def event_from_workbook(self) -> None:
+        """Ask for a workbook that describes an event, or a series of events."""
+        self._ask_for_workbook(self.tr("Event from workbook"), self.workspace.open_event_workbook)
+
+    def _ask_for_workbook(self, title: str, use: Callable[[Path], object]) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(WORKBOOK_SUFFIXES))
+        dialog = QFileDialog(self, title)
+        dialog.setNameFilter(self.tr("Workbooks ({patterns})").format(patterns=patterns))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: use(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_menu_wanted(self, row: BrowserRow | None, at: QPoint) -> None:
+        if row is not None:
+            self.event_actions.popup(row, at)
+
+    def _run_on_current(self, name: str) -> None:
+        row = self.browser.tree.current_row()
+        if row is not None:
+            self.event_actions.run_shortcut(row, name)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _workbook_in(event.mimeData().urls()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _workbook_in(event.mimeData().urls())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_workbook(path)
+
+    # The window's own commands.
+
+    def open_accounts(self, new: bool = False) -> None:
+        """Show the accounts in a window of their own, beside this one."""
+        if self._accounts_window is None:
+            self._accounts_window = AccountsWindow(self._context, self)
+            self._accounts_window.accounts_changed.connect(self.side_bar.switcher.reload)
+        self._accounts_window.open_on(new=new)
+
+    def toggle_practice_panel(self) -> None:
+        """Show or hide the practice account's panel."""
+        if self._practice_panel is None:
+            self._practice_panel = PracticePanel(self._context, self)
+            self._practice_panel.account_reset.connect(self.browser.refresh)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._practice_panel)
+            self._practice_panel.show()
+            self._practice_panel.setFocus()
+            return
+        self._practice_panel.setVisible(not self._practice_panel.isVisible())
+
+    def open_palette(self) -> None:
+        """Show every command and every event, to be found by typing."""
+        if self._palette is None:
+            self._palette = CommandPalette(self)
+        commands = [
+            Command(
+                action.text().replace("&", ""),
+                action.trigger,
+                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            )
+            for action in self._menu.actions()
+            if action.isEnabled() and action.objectName() != "command_palette"
+        ]
+        data = self.browser.browser_data
+        for row in data.rows if data is not None else ():
+            commands.append(Command(row.name, partial(self.open_row, row), row.detail))
+        self._palette.open_with(commands)
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Wear light or dark colours, or the system's."""
+        apply_theme(_application(), scheme, theme().text_scale)
+
+    def scale_text(self, scale: float) -> None:
+        """Make all text larger or smaller; 1.0 is 100 %."""
+        look = apply_theme(_application(), theme().scheme, round(scale, 2))
+        self.status.say(self.tr("Text {percent} %").format(percent=round(look.text_scale * 100)))
+
+    def open_logs(self) -> None:
+        """Show the folder with the log files."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._context.folder.logs)))
+
+    def show_about(self) -> None:
+        """Say which version this is."""
+        lines = (self.tr("From a spreadsheet to a published event, with everyone registered exactly once."),)
+        self.banners.show_message(Message(f"Zevents {__version__}", lines, key="about"))
+
+    def _on_connection(self, connection: Connection, detail: str) -> None:
+        self.status.show_connection(connection, detail)
+
+    def _show_title(self) -> None:
+        account = self._context.account
+        if account is None:
+            self.setWindowTitle("Zevents")
+        else:
+            self.setWindowTitle(f"{kind_word(account)} · {account.name} – Zevents")
+        self.side_bar.show_practice(account is not None and account.practice)
+
+    # Closing.
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        jobs = self._context.jobs.jobs
+        if jobs and not self._closing:
+            event.ignore()
+            confirm(
+                self,
+                self.tr("Stop and close?"),
+                (
+                    *(job.text for job in jobs),
+                    self.tr(
+                        "What is being sent right now is finished first. You can resume at the next start."
+                    ),
+                ),
+                self.tr("Stop and close"),
+                self._stop_and_close,
+                danger=False,
+            )
+            return
+        if jobs:
+            event.ignore()
+            return
+        self._closing = True
+        kept = WindowSettings(
+            theme().scheme,
+            theme().text_scale,
+            self.saveGeometry().toBase64().toStdString(),
+            self._splitter.saveState().toBase64().toStdString(),
+        )
+        run_task(lambda _control: kept.save(self._context.settings), parent=self._context)
+        event.accept()
+
+    def _stop_and_close(self) -> None:
+        self._closing = True
+        for job in self._context.jobs.jobs:
+            if job.stop is not None:
+                job.stop()
+        self._close_when_idle()
+
+    def _close_when_idle(self) -> None:
+        if self._closing and not self._context.jobs.jobs:
+            self.close()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+def _workbook_in(urls: list[QUrl]) -> Path | None:
+    for url in urls:
+        if url.isLocalFile() and Path(url.toLocalFile()).suffix.casefold() in WORKBOOK_SUFFIXES:
+            return Path(url.toLocalFile())
+    return None

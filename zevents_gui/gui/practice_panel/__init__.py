@@ -1,0 +1,1 @@
+"""The practice account's panel: outbox, request log, weather, clock, reset."""
