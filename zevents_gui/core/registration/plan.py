@@ -52,6 +52,7 @@ def build_plan(
     account: Account | None = None,
     form: RegistrationForm | None = None,
     journal: Journal | None = None,
+    default_ticket_type_id: str | None = None,
     cancel: threading.Event | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Plan:
@@ -62,6 +63,7 @@ def build_plan(
         form: with it, stock, sale windows and capacity are checked.
         journal: with it, people whom this computer registered a moment ago are known even when Zoom's list
             does not show them yet.
+        default_ticket_type_id: for rows that name no ticket type; None leaves the choice to Zoom.
         progress: told in plain words what is being done.
 
     Raises:
@@ -69,7 +71,7 @@ def build_plan(
         ZoomError: the live list could not be read.
     """
     listed_at = datetime.now(UTC)
-    rows = _sheet_rows(event.event_id, sheet, cancel)
+    rows = _sheet_rows(event.event_id, sheet, default_ticket_type_id, cancel)
     wanted = {email_key(row.email) for row in rows if row.group is RowGroup.NEW}
     reader = client.with_cancel(cancel) if cancel is not None else client
     live, total = _live_tickets(reader, event.event_id, wanted, cancel, progress)
@@ -94,13 +96,15 @@ def build_plan(
     )
 
 
-def _sheet_rows(event_id: str, sheet: Sheet, cancel: threading.Event | None) -> list[RowPlan]:
+def _sheet_rows(
+    event_id: str, sheet: Sheet, ticket_type_id: str | None, cancel: threading.Event | None
+) -> list[RowPlan]:
     rows = []
     first_with: dict[str, int] = {}
     for i in range(sheet.row_count):
         if i % 1000 == 0 and cancel is not None and cancel.is_set():
             raise Cancelled
-        row = _sheet_row(event_id, sheet, i)
+        row = _sheet_row(event_id, sheet, i, ticket_type_id)
         if row.group is RowGroup.NEW:
             first = first_with.setdefault(email_key(row.email), row.source_row)
             if first != row.source_row:
@@ -110,10 +114,12 @@ def _sheet_rows(event_id: str, sheet: Sheet, cancel: threading.Event | None) -> 
     return rows
 
 
-def _sheet_row(event_id: str, sheet: Sheet, i: int) -> RowPlan:
+def _sheet_row(event_id: str, sheet: Sheet, i: int, ticket_type_id: str | None) -> RowPlan:
     source_row, status = sheet.source_row(i), str(sheet.status(i))
     if status == "ready":
         attendee = sheet.attendee(i)
+        if attendee.ticket_type_id is None and ticket_type_id is not None:
+            attendee = replace(attendee, ticket_type_id=ticket_type_id)
         own_id = attendee.values.get(Field.EXTERNAL_ID)
         known_as = own_id or external_ticket_id(event_id, attendee.email, attendee.ticket_type_id)
         return RowPlan(source_row, RowGroup.NEW, attendee=attendee, external_id=known_as)
