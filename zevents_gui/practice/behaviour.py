@@ -54,6 +54,7 @@ class Behaviour:
     description_required: bool = False
     """The contract requires an event's description, the tutorial sends none."""
     most_occurrences: int = 60
+    most_speakers: int = 300
 
     def changed(self, changes: Switch) -> Behaviour:
         """This behaviour with some switches turned; refuses unknown switches and values."""

@@ -9,6 +9,7 @@ from zevents_gui.practice.errors import ApiError, invalid
 from zevents_gui.practice.fields import Body, Kind, ListOf, Record, Text, Time
 from zevents_gui.practice.identifiers import new_id
 from zevents_gui.practice.operations import NO_CONTENT, Answer, Call, Operation
+from zevents_gui.practice.rules.access_links import add_default_access_link
 from zevents_gui.practice.rules.events import (
     LINK_HOST,
     Event,
@@ -135,6 +136,7 @@ def insert_event(call: Call, body: Body, sent: Any, host: dict[str, str]) -> Eve
     row = call.connection.execute("SELECT * FROM event WHERE row = ?", (cursor.lastrowid,)).fetchone()
     event = event_from_row(row)
     add_default_ticket_type(call, event)
+    add_default_access_link(call, event)
     replace_generated_sessions(call, event, schedule)
     return event
 

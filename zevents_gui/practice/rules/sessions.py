@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sqlite3
 
 from zevents_gui.practice.fields import Body
 from zevents_gui.practice.identifiers import new_id
@@ -70,3 +71,36 @@ def replace_generated_sessions(call: Call, event: Event, schedule: Schedule) -> 
             insert_session(call, event, detail, start, end)
     for row in rows[len(schedule.sessions) :]:
         call.connection.execute("DELETE FROM session WHERE row = ?", (row["row"],))
+
+
+ALTERNATIVE_HOST, ATTENDEE, PANELIST = 0, 1, 2
+
+
+def speakers_by_id(call: Call, event: Event) -> dict[str, Body]:
+    """The event's speakers."""
+    rows = call.connection.execute("SELECT speaker_id, detail FROM speaker WHERE event_row = ?", (event.row,))
+    return {row["speaker_id"]: json.loads(row["detail"]) for row in rows}
+
+
+def shown_session(row: sqlite3.Row, speakers: dict[str, Body]) -> Body:
+    """The session as listing and reading show it, with the names of its speakers."""
+    detail: Body = json.loads(row["detail"])
+    body: Body = {"session_id": row["session_id"], **detail}
+    if "session_speakers" in body:
+        body["session_speakers"] = [
+            _shown_speaker(speaker, speakers[speaker["speaker_id"]], detail["type"])
+            for speaker in body["session_speakers"]
+            if speaker["speaker_id"] in speakers
+        ]
+    return body
+
+
+def _shown_speaker(in_session: Body, speaker: Body, session_type: int) -> Body:
+    role = PANELIST if session_type == WEBINAR else ATTENDEE
+    return {
+        **in_session,
+        "meeting_role": ALTERNATIVE_HOST if in_session.get("has_alternative_host_permission") else role,
+        "name": speaker["name"],
+        "company": speaker.get("company_name", ""),
+        "title": speaker.get("job_title", ""),
+    }

@@ -44,6 +44,11 @@ def email_key(email: str) -> str:
     return email.strip().casefold()
 
 
+def is_email(text: str) -> bool:
+    """Whether the text has the form of an address."""
+    return _EMAIL.fullmatch(text.strip()) is not None
+
+
 class RowProblem(Exception):
     """One row cannot be registered; `code` is the row's error_code."""
 
@@ -153,7 +158,7 @@ class TicketRequest:
     def _checked(self, row: Body) -> TicketType:
         """The row's ticket type, its stock taken; raises RowProblem."""
         email = row.get("email", "")
-        if not _EMAIL.fullmatch(email.strip()):
+        if not is_email(email):
             raise RowProblem("email_not_found")
         if row.get("fast_join") and row.get("registration_needed"):
             raise RowProblem("fast_join_with_registrationNeeded")
