@@ -23,13 +23,13 @@ _BYTES_PER_ROW = 2_000
 _CHUNK = 1_000
 
 _COLUMNS = (
-    "source_row, action, state, reason, email, email_key, external_id, ticket_type_id, ticket_id, join_link,"
-    " attempts, changed_at, payload"
+    "source_row, plan_group, action, state, reason, email, email_key, external_id, ticket_type_id, ticket_id,"
+    " join_link, attempts, changed_at, payload"
 )
 _INSERT_ROW = (
-    "INSERT INTO rows (run_id, source_row, action, state, reason, email, email_key, external_id,"
+    "INSERT INTO rows (run_id, source_row, plan_group, action, state, reason, email, email_key, external_id,"
     " ticket_type_id, ticket_id, join_link, changed_at, payload)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _CHANGE_ROW = (
     "UPDATE rows SET state = ?, reason = ?, ticket_id = coalesce(?, ticket_id),"
@@ -294,6 +294,7 @@ def _rows_of(plan: Plan, options: RunOptions, run_id: int, now: float) -> Iterat
         yield (
             run_id,
             row.source_row,
+            row.group,
             action,
             state,
             reason,
@@ -322,6 +323,7 @@ def _row(row: sqlite3.Row) -> JournalRow:
     payload = row["payload"]
     return JournalRow(
         source_row=row["source_row"],
+        group=RowGroup(row["plan_group"]),
         action=RowAction(row["action"]),
         state=RowState(row["state"]),
         reason=row["reason"],

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from zevents_gui.core.model.attendee import Attendee
 from zevents_gui.core.registration.options import RunOptions
+from zevents_gui.core.registration.plan_data import RowGroup
 from zevents_gui.core.registration.states import OPEN_STATES, RowAction, RowState, RunState
 
 
@@ -13,12 +14,14 @@ class JournalRow:
     """One row of a run.
 
     Attributes:
+        group: what the plan made of it.
         attempts: how often it was sent.
         attendee: what is sent; None for rows that are never sent.
         join_link: a secret: whoever has it can join.
     """
 
     source_row: int
+    group: RowGroup
     action: RowAction
     state: RowState
     reason: str

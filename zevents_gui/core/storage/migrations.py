@@ -66,6 +66,7 @@ _REGISTRATION = (
     """CREATE TABLE rows (
         run_id INTEGER NOT NULL REFERENCES runs (run_id) ON DELETE CASCADE,
         source_row INTEGER NOT NULL,
+        plan_group TEXT NOT NULL,
         action TEXT NOT NULL,
         state TEXT NOT NULL,
         reason TEXT NOT NULL DEFAULT '',

@@ -1,0 +1,161 @@
+"""People, sheets, events and clients for tests that register."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.practice_service import PracticeAccount, PracticeService
+from zevents_gui.core.model.attendee import Attendee, Field
+from zevents_gui.core.model.problem import Problem
+from zevents_gui.core.registration.engine import Engine
+from zevents_gui.core.registration.events import RunEvent, RunSummary
+from zevents_gui.core.registration.journal import Journal
+from zevents_gui.core.registration.options import RunOptions
+from zevents_gui.core.registration.plan import Plan, build_plan
+from zevents_gui.core.registration.timing import Timing
+from zevents_gui.core.sheets.table import SheetFormat, SourceFile
+from zevents_gui.core.zoom.account import Credentials
+from zevents_gui.core.zoom.account import Plan as AccountPlan
+from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.shapes.events import (
+    AccessLevel,
+    AttendanceType,
+    CalendarEntry,
+    Event,
+    EventType,
+    MeetingType,
+    NewEvent,
+)
+
+QUICK = Timing(
+    settle=0.3,
+    settle_alone=1.2,
+    first_look=0.05,
+    longest_look_pause=1.0,
+    longest_hold=1.0,
+    publish_wait=10.0,
+    give_up=20.0,
+)
+"""The practice account answers at once, so a lost answer is settled at once, too."""
+
+
+def people(count: int, *, first: int = 1, domain: str = "example.org") -> list[Attendee]:
+    """``count`` people in rows 2 and below, each with an address of their own."""
+    return [
+        Attendee(
+            row=number + 1,
+            values={
+                Field.EMAIL: f"Guest.{number:06d}@{domain}",
+                Field.FIRST_NAME: "Zoë",
+                Field.LAST_NAME: f"Guest {number}",
+            },
+        )
+        for number in range(first, first + count)
+    ]
+
+
+@dataclass
+class PeopleSheet:
+    """An attendee sheet whose rows are all ready, but for those in ``found``, which have problems."""
+
+    attendees: Sequence[Attendee]
+    found: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
+    skipped: dict[int, str] = field(default_factory=dict)
+    sheet_name: str = "Guests"
+    source: SourceFile | None = SourceFile(Path("guests.xlsx"), SheetFormat.XLSX, 1, 1, "ab" * 32)
+
+    @property
+    def row_count(self) -> int:
+        return len(self.attendees)
+
+    def source_row(self, i: int, /) -> int:
+        return self.attendees[i].row
+
+    def status(self, i: int, /) -> str:
+        if i in self.skipped:
+            return "skipped"
+        return "problem" if i in self.found else "ready"
+
+    def skip_reason(self, i: int, /) -> str | None:
+        return self.skipped.get(i)
+
+    def problems(self, i: int, /) -> tuple[Problem, ...]:
+        return self.found.get(i, ())
+
+    def attendee(self, i: int, /) -> Attendee:
+        return self.attendees[i]
+
+
+def client_for(
+    account: PracticeAccount | PracticeService, plan: AccountPlan = AccountPlan.UNLIMITED
+) -> ZoomClient:
+    """A client of a practice account."""
+    return ZoomClient(
+        Credentials(account.account_id, account.client_id, account.client_secret),
+        api_url=account.api_url,
+        oauth_url=account.oauth_url,
+        plan=plan,
+    )
+
+
+def published_event(client: ZoomClient, *, publish: bool = True, name: str = "Launch") -> Event:
+    """A new single-session webinar."""
+    start = "2030-05-01T18:00:00+00:00"
+    created = client.events.create(
+        NewEvent(
+            hub_id=next(iter(client.hubs.list())).hub_id,
+            name=name,
+            description="A test event.",
+            timezone="Europe/Vienna",
+            event_type=EventType.SIMPLE_EVENT,
+            access_level=AccessLevel.PRIVATE_UNRESTRICTED,
+            attendance_type=AttendanceType.VIRTUAL,
+            meeting_type=MeetingType.WEBINAR,
+            calendar=(
+                CalendarEntry(start_time=_time(start), end_time=_time("2030-05-01T19:00:00+00:00")),
+            ),
+        )
+    )
+    assert isinstance(created, Event), created
+    if publish:
+        client.events.publish(created.event_id)
+    return client.events.get(created.event_id)
+
+
+def _time(text: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from datetime import datetime
+
+    return datetime.fromisoformat(text)
+
+
+def plan_for(
+    client: ZoomClient, event: Event, attendees: Sequence[Attendee], options: RunOptions | None = None
+) -> Plan:
+    """The plan of registering these people."""
+    return build_plan(client, event, PeopleSheet(attendees), options or RunOptions())
+
+
+def run(
+    client: ZoomClient,
+    journal: Journal,
+    run_id: int,
+    *,
+    on_event: Callable[[RunEvent], None] = lambda event: None,
+    cancel: threading.Event | None = None,
+    timing: Timing = QUICK,
+) -> RunSummary:
+    """Run a run to its end."""
+    return Engine(client, journal, run_id, timing=timing).run(on_event, cancel or threading.Event())
+
+
+def assert_everybody_once(
+    account: PracticeAccount | PracticeService, client: ZoomClient, event_id: str, attendees: Sequence[Attendee]
+) -> None:
+    """Everybody has one ticket and one e-mail, and nobody else has any."""
+    wanted = sorted(attendee.email_key for attendee in attendees)
+    assert sorted(ticket.email.casefold() for ticket in client.tickets.list(event_id)) == wanted
+    mailed = [email for email in account.control.outbox(event_id=event_id)]
+    assert sorted(email["to"].casefold() for email in mailed) == wanted
