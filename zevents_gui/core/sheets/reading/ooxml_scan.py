@@ -52,7 +52,7 @@ def scan_sheet(package: Package, part: str) -> SheetExtras:
     extras = SheetExtras()
     text = b""
     with package.open(part) as stream:
-        for number, text in enumerate(_numbered(_whole_rows(stream))):
+        for number, text in enumerate(numbered_rows(whole_rows(stream))):
             if number == 0:
                 _scan_columns(text, extras)
             if any(mark in text for mark in _MARKS):
@@ -62,7 +62,7 @@ def scan_sheet(package: Package, part: str) -> SheetExtras:
     return extras
 
 
-def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
+def whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the XML in pieces that end where a row begins, and the rest after the last row's beginning."""
     rest = b""
     while chunk := stream.read(_CHUNK):
@@ -78,7 +78,7 @@ def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _numbered(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def numbered_rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Give rows and cells their numbers where the writer left them out, as the format allows."""
     row = column = 0
 

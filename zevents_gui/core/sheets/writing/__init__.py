@@ -1,0 +1,1 @@
+"""Writing workbooks: results beside the source's own cells, and templates."""
