@@ -5,16 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.support.practice_service import PracticeAccount, PracticeService
-from zevents_gui.core.model.attendee import Attendee, Field
+from zevents_gui.core.model.attendee import Attendee, Field, external_ticket_id
 from zevents_gui.core.model.problem import Problem
 from zevents_gui.core.registration.engine import Engine
 from zevents_gui.core.registration.events import RunEvent, RunSummary
 from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.options import RunOptions
-from zevents_gui.core.registration.plan import Plan, build_plan
+from zevents_gui.core.registration.plan import Plan, RowGroup, RowPlan, build_plan
 from zevents_gui.core.registration.timing import Timing
 from zevents_gui.core.sheets.table import SheetFormat, SourceFile
 from zevents_gui.core.zoom.account import Credentials
@@ -57,6 +58,9 @@ def people(count: int, *, first: int = 1, domain: str = "example.org") -> list[A
     ]
 
 
+SOURCE = SourceFile(Path("guests.xlsx"), SheetFormat.XLSX, 1, 1, "ab" * 32)
+
+
 @dataclass
 class PeopleSheet:
     """An attendee sheet whose rows are all ready, but for those in ``found``, which have problems."""
@@ -65,7 +69,7 @@ class PeopleSheet:
     found: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)
     sheet_name: str = "Guests"
-    source: SourceFile | None = SourceFile(Path("guests.xlsx"), SheetFormat.XLSX, 1, 1, "ab" * 32)
+    source: SourceFile | None = SOURCE
 
     @property
     def row_count(self) -> int:
@@ -103,7 +107,7 @@ def client_for(
 
 def published_event(client: ZoomClient, *, publish: bool = True, name: str = "Launch") -> Event:
     """A new single-session webinar."""
-    start = "2030-05-01T18:00:00+00:00"
+    start = datetime(2030, 5, 1, 18, tzinfo=UTC)
     created = client.events.create(
         NewEvent(
             hub_id=next(iter(client.hubs.list())).hub_id,
@@ -114,21 +118,13 @@ def published_event(client: ZoomClient, *, publish: bool = True, name: str = "La
             access_level=AccessLevel.PRIVATE_UNRESTRICTED,
             attendance_type=AttendanceType.VIRTUAL,
             meeting_type=MeetingType.WEBINAR,
-            calendar=(
-                CalendarEntry(start_time=_time(start), end_time=_time("2030-05-01T19:00:00+00:00")),
-            ),
+            calendar=(CalendarEntry(start_time=start, end_time=start + timedelta(hours=1)),),
         )
     )
     assert isinstance(created, Event), created
     if publish:
         client.events.publish(created.event_id)
     return client.events.get(created.event_id)
-
-
-def _time(text: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from datetime import datetime
-
-    return datetime.fromisoformat(text)
 
 
 def plan_for(
@@ -152,10 +148,41 @@ def run(
 
 
 def assert_everybody_once(
-    account: PracticeAccount | PracticeService, client: ZoomClient, event_id: str, attendees: Sequence[Attendee]
+    account: PracticeAccount | PracticeService,
+    client: ZoomClient,
+    event_id: str,
+    attendees: Sequence[Attendee],
 ) -> None:
     """Everybody has one ticket and one e-mail, and nobody else has any."""
     wanted = sorted(attendee.email_key for attendee in attendees)
     assert sorted(ticket.email.casefold() for ticket in client.tickets.list(event_id)) == wanted
-    mailed = [email for email in account.control.outbox(event_id=event_id)]
+    mailed = account.control.outbox(event_id=event_id)
     assert sorted(email["to"].casefold() for email in mailed) == wanted
+
+
+def unsent_plan(
+    attendees: Sequence[Attendee], options: RunOptions | None = None, event_id: str = "event-1"
+) -> Plan:
+    """A plan in which everybody is new, made without asking any account."""
+    rows = tuple(
+        RowPlan(
+            attendee.row,
+            RowGroup.NEW,
+            attendee=attendee,
+            external_id=external_ticket_id(event_id, attendee.email, attendee.ticket_type_id),
+        )
+        for attendee in attendees
+    )
+    return Plan(
+        event_id=event_id,
+        event_name="Launch",
+        account_name="Practice",
+        practice=True,
+        sheet_path="guests.xlsx",
+        sheet_name="Guests",
+        content_hash="ab" * 32,
+        options=options or RunOptions(),
+        rows=rows,
+        listed_at=datetime.now(UTC),
+        live_tickets=0,
+    )

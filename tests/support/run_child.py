@@ -36,10 +36,11 @@ def main(database_path: str, run_id: str) -> None:
 
     def tell(event: RunEvent) -> None:
         if isinstance(event, Progress):
-            print(event.done, flush=True)
+            sys.stdout.write(f"{event.done}\n")
+            sys.stdout.flush()
 
     summary = Engine(client, Journal(database), int(run_id), timing=QUICK).run(tell, threading.Event())
-    print("complete" if summary.complete else "open", flush=True)
+    sys.stdout.write("complete\n" if summary.complete else "open\n")
     database.close()
     client.close()
 
