@@ -10,7 +10,7 @@ from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.sheets.cell_text import cell_text
 from zevents_gui.core.sheets.header import Header, is_blank, known_names, row_cells, score_row
 from zevents_gui.core.sheets.header_text import header_key
-from zevents_gui.core.sheets.mapping.results_columns import REGISTERED
+from zevents_gui.core.sheets.marks import EXAMPLE_EMAIL, SETTLED
 from zevents_gui.core.sheets.roles import FullNameRole, ResultPart, ResultRole, Role, SheetColumn
 from zevents_gui.core.sheets.table import RawTable
 from zevents_gui.core.text import tr
@@ -91,9 +91,6 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 
-# The template's example row carries this address; no person has it.
-EXAMPLE_EMAILS = frozenset({"example.row@example.com"})
-
 
 def structural_skips(
     table: RawTable, header: Header, columns: Sequence[SheetColumn], rows: DataRows, known: frozenset[str]
@@ -112,7 +109,7 @@ def structural_skips(
         if emails is not None:
             cell = emails[offset]
             if type(cell) is str and "@" in cell:
-                if cell in EXAMPLE_EMAILS:
+                if cell == EXAMPLE_EMAIL:
                     skips[index] = Skip(SkipKind.EXAMPLE, tr("The template's example row."))
                 continue
         gap = index > 0 and rows.offsets[index - 1] != offset - 1
@@ -143,7 +140,7 @@ def _skip_registered(table: RawTable, roles: dict[int, Role], rows: DataRows, sk
             reason = tr("Registered already, by the results in this sheet.")
             for index, offset in enumerate(rows.offsets):
                 cell = cells[offset]
-                if isinstance(cell, str) and cell.strip().casefold() in REGISTERED:
+                if isinstance(cell, str) and cell.strip().casefold() in SETTLED:
                     skips[index] = Skip(SkipKind.REGISTERED, reason)
 
 

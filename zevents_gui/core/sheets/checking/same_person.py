@@ -118,7 +118,7 @@ class SamePerson:
                 self._add(kept, _shared(Severity.WARNING, this_row, names[0], names[1]))
             elif known.ticket_type.casefold() != other.ticket_type.casefold():
                 reason = tr(
-                    "Row {row} has the same person with another ticket type. Skip one: a person gets one ticket.",
+                    "Row {row} has the same person with another ticket type. One ticket each: skip one.",
                     row=kept_row,
                 )
                 self._add(row, Problem("email_two_ticket_types", Severity.PROBLEM, Field.EMAIL, reason))

@@ -1,5 +1,6 @@
 """From header names and cells to roles: candidates with a confidence and a reason, the best ones taken."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -193,10 +194,24 @@ def _by_name(column: NamedColumn, ambiguous: list[tuple[NamedColumn, str]]) -> _
                 reason = tr("“{name}” is {language} for it.", name=name, language=tr(LANGUAGES[language]))
             return _meant(column, meaning, 0.98, reason)
     for name in names:
+        found = _by_pieces(column, name)
+        if found is not None:
+            return found
+    for name in names:
         found = _by_likeness(column, name) or _by_phrase(column, name)
         if found is not None:
             return found
     return None
+
+
+def _by_pieces(column: NamedColumn, name: str) -> _Candidate | None:
+    """Match names that say the same twice, such as "Firma / Company" or "Nom (last name)"."""
+    pieces = [header_key(piece) for piece in re.split(r"[/|()\[\]–—]| - ", name)]
+    known = [meanings()[piece][0] for piece in pieces if piece in meanings()]
+    fields = {meaning for meaning in known if meaning not in (AMBIGUOUS_NAME, UNUSED)}
+    if len(fields) != 1 or len(known) < 2:
+        return None
+    return _meant(column, fields.pop(), 0.95, tr("“{name}” says it in two ways.", name=name))
 
 
 def _by_likeness(column: NamedColumn, name: str) -> _Candidate | None:

@@ -2,24 +2,21 @@
 
 import re
 
+from zevents_gui.core.sheets import marks
 from zevents_gui.core.sheets.roles import ResultPart
 
-TITLES: dict[ResultPart, str] = {
-    ResultPart.STATUS: "Zevents status",
-    ResultPart.REASON: "Zevents reason",
-    ResultPart.TICKET_ID: "Zevents ticket ID",
-    ResultPart.JOIN_LINK: "Zevents join link",
-    ResultPart.TIME: "Zevents time",
-    ResultPart.RUN: "Zevents run",
-}
-"""Header names of the added columns; never translated, so that any language's program reads them back."""
-
-REGISTERED = frozenset({"registered", "already registered"})
-"""Statuses, in lower case, of rows that need nothing more."""
-
-_BY_TITLE = {title.casefold(): part for part, title in TITLES.items()}
+_PARTS = (
+    ResultPart.STATUS,
+    ResultPart.REASON,
+    ResultPart.TICKET_ID,
+    ResultPart.JOIN_LINK,
+    ResultPart.TIME,
+    ResultPart.RUN,
+)
+_BY_TITLE = {title.casefold(): part for title, part in zip(marks.RESULT_COLUMNS, _PARTS, strict=True)}
+_NUMBERED = re.compile(r"\s*\(\d+\)$")
 
 
 def result_part(name: str) -> ResultPart | None:
     """Return which result column is called ``name``; None for every other name."""
-    return _BY_TITLE.get(re.sub(r"\s*\(\d+\)$", "", name.strip().casefold()))
+    return _BY_TITLE.get(_NUMBERED.sub("", name.strip().casefold()))
