@@ -1,0 +1,481 @@
+"""The import pane of one event: the parts, put together and wired."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from zevents_gui.core.sheets.errors import SheetError
+from zevents_gui.core.sheets.mapping_memory import MappingMemory
+from zevents_gui.core.sheets.reading.failure import FailureKind
+from zevents_gui.core.sheets.roles import Role
+from zevents_gui.gui.attendee_import.busy_strip import BusyStrip
+from zevents_gui.gui.attendee_import.cell_bar import CellBar
+from zevents_gui.gui.attendee_import.column_menu import column_menu
+from zevents_gui.gui.attendee_import.filter_bar import FilterBar
+from zevents_gui.gui.attendee_import.grid import AttendeeGrid
+from zevents_gui.gui.attendee_import.row_order import RowOrder
+from zevents_gui.gui.attendee_import.send_bar import SendBar
+from zevents_gui.gui.attendee_import.sheet_controller import SheetController
+from zevents_gui.gui.attendee_import.side_panel import SidePanel
+from zevents_gui.gui.attendee_import.source_bar import SourceBar
+from zevents_gui.gui.attendee_import.start_page import StartPage
+from zevents_gui.gui.attendee_import.words import counted
+from zevents_gui.gui.error_presenter import message_for, present_error
+from zevents_gui.gui.models.attendee_plan import kept_rows
+from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
+from zevents_gui.gui.models.attendee_table import AttendeeTableModel, Kind
+from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
+from zevents_gui.gui.widgets import BannerStack, Message
+
+
+class AttendeeView(QWidget):
+    """Grid, filters, side list and the bar below; knows nothing of Zoom.
+
+    Signals:
+        opened, edited: another sheet is open, or its rows changed: plans are stale.
+        open_wanted, paste_wanted, template_wanted, sample_wanted: the start page's and the source bar's wishes.
+        password_wanted: the path of a workbook that needs one. file_opened: the path of a workbook now open.
+    """
+
+    opened = Signal()
+    edited = Signal()
+    open_wanted = Signal()
+    template_wanted = Signal()
+    sample_wanted = Signal()
+    password_wanted = Signal(object)
+    file_opened = Signal(object)
+
+    def __init__(self, memory: MappingMemory | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attendee_view")
+        self.setAcceptDrops(True)
+        self.sheets = SheetController(self, memory)
+        self.model = AttendeeTableModel(self)
+        self.banners = BannerStack()
+        self.busy = BusyStrip()
+        self.start = StartPage()
+        self.source = SourceBar()
+        self.filters = FilterBar()
+        self.grid = AttendeeGrid(self.model)
+        self.cell = CellBar(self.model)
+        self.side = SidePanel(self.sheets)
+        self.send = SendBar()
+        self.order = RowOrder(self.model, self.filters, self.grid, self)
+        self._problem_places: dict[str, int] = {}
+        self._hidden_columns: set[int] = set()
+        self._lay_out()
+        self._wire()
+        self._add_shortcuts()
+
+    @property
+    def has_sheet(self) -> bool:
+        """Whether a sheet is open."""
+        return self.model.rows is not None
+
+    def set_editable(self, editable: bool) -> None:
+        """While people are being registered the rows stay as they are."""
+        self.model.editable = editable
+        self._show_source()
+
+    def open_file(self, path: Path, sheet_name: str | None = None, *, password: str | None = None) -> None:
+        """Open a workbook."""
+        if not self.model.editable:
+            self._refuse_while_sending()
+            return
+        self.banners.clear()
+        self.sheets.open(path, sheet_name, password=password)
+
+    def paste(self) -> None:
+        """Open the cells on the clipboard as a sheet."""
+        if not self.model.editable:
+            self._refuse_while_sending()
+            return
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.banners.show_message(
+                Message(
+                    self.tr("There are no cells on the clipboard"),
+                    (self.tr("Mark the cells in Excel with their header, copy them, and paste here."),),
+                    key="paste",
+                )
+            )
+            return
+        self.banners.clear()
+        self.sheets.open_text(text)
+
+    def refresh_rows(self, changed: set[int] | range) -> None:
+        """Rows show other states: repaint those in view, and count anew."""
+        self.model.refresh(changed, *self.grid.visible_places())
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """Show how many rows each filter stands for."""
+        rows = self.model.rows
+        if rows is not None:
+            self.filters.show_counts(rows.count)
+
+    def after_states(self) -> None:
+        """States changed as a whole (a plan came, a run ended): filters, duplicates and side list follow."""
+        self.show_counts()
+        self.grid.viewport().update()
+        if self.filters.row_filter is not RowFilter.ALL:
+            self.order.apply()
+        self._find_duplicates()
+        self.side.refresh()
+        self.cell.show_cell(self.grid.currentIndex())
+
+    def next_problem(self, step: int = 1) -> None:
+        """Move the cursor to the next row that needs a person."""
+        rows = self.model.rows
+        if rows is None:
+            return
+        wanted = RowFilter.PROBLEMS.value | {ShownState.REFUSED}
+        order = self.model.order
+        start = self.grid.currentIndex().row()
+        count = len(order)
+        for distance in range(1, count + 1):
+            place = (start + step * distance) % count
+            if rows.states[order[place]] in wanted:
+                self._show_row(order[place])
+                return
+
+    # Wiring
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
+        top.addWidget(self.banners)
+        self._banner_place = QFrame()
+        self._banner_place.setLayout(top)
+        outer.addWidget(self._banner_place)
+        outer.addWidget(self.busy)
+        self._work = QWidget()
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        work.addWidget(self.source)
+        work.addWidget(self.filters)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.grid, 1)
+        left.addWidget(self.cell)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.side)
+        work.addLayout(middle, 1)
+        work.addWidget(self.send)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self._work)
+        outer.addWidget(self._pages, 1)
+
+    def _wire(self) -> None:
+        sheets = self.sheets
+        sheets.opened.connect(self._on_opened)
+        sheets.reshaped.connect(self._on_reshaped)
+        sheets.changed.connect(self._on_changed)
+        sheets.busy.connect(self._on_busy)
+        sheets.opening_failed.connect(self._on_opening_failed)
+        sheets.change_failed.connect(lambda error: present_error(self, error))
+        sheets.changed_on_disk.connect(self._offer_reading_again)
+        self.busy.cancelled.connect(sheets.cancel)
+        self.model.cell_edited.connect(sheets.edit)
+        self.grid.cells_edited.connect(sheets.edit_many)
+        self.grid.column_menu_wanted.connect(self._open_column_menu)
+        self.grid.row_menu_wanted.connect(self._open_row_menu)
+        self.grid.sort_wanted.connect(self.order.toggle)
+        self.grid.current_cell_changed.connect(lambda: self.cell.show_cell(self.grid.currentIndex()))
+        self.cell.fix_wanted.connect(self._fix_cell)
+        self.side.show_wanted.connect(self._show_next_of)
+        self.side.row_wanted.connect(self._show_row)
+        for page in (self.start, self.source):
+            page.open_wanted.connect(self.open_wanted)
+            page.paste_wanted.connect(self.paste)
+            page.template_wanted.connect(self.template_wanted)
+            page.recent_wanted.connect(lambda path: self.open_file(Path(path)))
+        self.start.sample_wanted.connect(self.sample_wanted)
+        source = self.source
+        source.close_wanted.connect(sheets.close)
+        source.undo_wanted.connect(sheets.undo)
+        source.redo_wanted.connect(sheets.redo)
+        source.mapping_wanted.connect(self.side.show_mapping)
+        source.sheet_chosen.connect(self._open_sheet)
+        source.header_chosen.connect(sheets.set_header_row)
+        source.hide_empty_changed.connect(lambda _on: self._hide_columns())
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self._search),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
+            (QKeySequence("Ctrl+Shift+Z"), self._redo),
+            (QKeySequence("Ctrl+Y"), self._redo),
+            (QKeySequence("Ctrl+D"), self._fill_down),
+            (QKeySequence("F8"), self.next_problem),
+            (QKeySequence("Shift+F8"), lambda: self.next_problem(-1)),
+            (QKeySequence("Ctrl+Return"), self.send.register.click),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # What the sheet tells
+
+    def _on_opened(self) -> None:
+        rows = self.sheets.rows
+        self.model.set_rows(rows)
+        self._hidden_columns.clear()
+        self._problem_places.clear()
+        self.side.start_over()
+        self.order.reset()
+        self.filters.reset()
+        self._pages.setCurrentWidget(self._work if rows is not None else self.start)
+        if rows is not None:
+            self.grid.fit_columns()
+            self._hide_columns()
+            self._after_change()
+            if len(rows):
+                self.grid.setCurrentIndex(self.model.index(0, min(2, self.model.columnCount() - 1)))
+            self.grid.setFocus()
+        self.opened.emit()
+        if self.sheets.path is not None:
+            self.file_opened.emit(self.sheets.path)
+
+    def _on_reshaped(self) -> None:
+        current = self.grid.currentIndex()
+        row = self.model.row_index(current) if current.isValid() else 0
+        scrolled = self.grid.verticalScrollBar().value()
+        self.model.set_rows(self.sheets.rows)
+        self.grid.fit_columns()
+        self._hide_columns()
+        self.order.apply()
+        self._after_change()
+        self.grid.verticalScrollBar().setValue(scrolled)
+        place = self.model.place_of(row)
+        if place >= 0 and current.isValid():
+            self.grid.setCurrentIndex(
+                self.model.index(place, min(current.column(), self.model.columnCount() - 1))
+            )
+        self.edited.emit()
+
+    def _on_changed(self, touched: object) -> None:
+        assert isinstance(touched, set | range)
+        self.refresh_rows(touched)
+        self._after_change()
+        self.edited.emit()
+
+    def _after_change(self) -> None:
+        self._show_source()
+        self.show_counts()
+        self._find_duplicates()
+        self.side.refresh()
+        self.grid.viewport().update()
+        self.cell.show_cell(self.grid.currentIndex())
+
+    def _show_source(self) -> None:
+        sheet = self.sheets.sheet
+        if sheet is not None:
+            self.source.show_sheet(sheet)
+            self.source.show_undo(sheet, editable=self.model.editable)
+
+    def _on_busy(self, text: str) -> None:
+        changing = bool(text) and not self.sheets.is_opening
+        self.model.frozen = changing
+        self.grid.setUpdatesEnabled(not changing)
+        self.side.setEnabled(not changing)
+        self.busy.show_text(text, stoppable=self.sheets.is_opening)
+
+    def _on_opening_failed(self, path: Path | None, error: BaseException) -> None:
+        if isinstance(error, SheetError) and path is not None:
+            if error.kind in {FailureKind.PASSWORD_NEEDED, FailureKind.PASSWORD_WRONG}:
+                self.password_wanted.emit(path)
+        again = (lambda: self.sheets.open(path)) if path is not None else None
+        self.banners.show_message(message_for(error, again))
+
+    def _offer_reading_again(self) -> None:
+        path = self.sheets.path
+        if path is None:
+            return
+        self.banners.show_message(
+            Message(
+                self.tr("“{name}” has changed on disk").format(name=path.name),
+                (self.tr("Read it again? What you fixed here is kept where the rows still match."),),
+                Tone.WARNING,
+                actions=((self.tr("Read again"), self._read_again),),
+                key="changed_on_disk",
+            )
+        )
+
+    def _read_again(self) -> None:
+        path, sheet = self.sheets.path, self.sheets.sheet
+        if path is not None and sheet is not None and self.model.editable:
+            self.sheets.open(path, sheet.sheet_name, keep_fixes=True)
+
+    # What the person does
+
+    def _open_sheet(self, name: str) -> None:
+        path = self.sheets.path
+        if path is not None:
+            self.sheets.open(path, name)
+
+    def _search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _undo(self) -> None:
+        sheet = self.sheets.sheet
+        if sheet is not None and sheet.can_undo and self.model.editable:
+            self.sheets.undo()
+
+    def _redo(self) -> None:
+        sheet = self.sheets.sheet
+        if sheet is not None and sheet.can_redo and self.model.editable:
+            self.sheets.redo()
+
+    def _fill_down(self) -> None:
+        if self.model.editable:
+            self.grid.fill_down()
+
+    def _fix_cell(self, row: int, column: int) -> None:
+        rows = self.model.rows
+        found = next((c for c in rows.sheet.columns if c.index == column), None) if rows is not None else None
+        problem = self.model.problem_at(row, found) if found is not None else None
+        if problem is not None:
+            self.sheets.apply_fix(row, problem)
+
+    def _show_next_of(self, code: str) -> None:
+        rows = self.model.rows
+        if rows is None:
+            return
+        members = next((sorted(g.rows) for g in rows.sheet.problem_groups() if g.code == code), [])
+        if not members:
+            return
+        last = self._problem_places.get(code, -1)
+        row = next((index for index in members if index > last), members[0])
+        self._problem_places[code] = row
+        problem = next((p for p in rows.sheet.problems(row) if p.code == code), None)
+        self._show_row(row, problem.field if problem is not None else "")
+
+    def _show_row(self, row: int, field: str = "") -> None:
+        section = self.model.section_of(field) if field else None
+        if self.model.place_of(row) < 0:
+            self.filters.reset()
+            self.order.apply(now=True)
+        self.grid.show_row(row, section)
+        self.grid.setFocus()
+
+    def _find_duplicates(self) -> None:
+        rows = self.model.rows
+        if rows is None:
+            return
+        kept = kept_rows(rows)
+        source_row = rows.sheet.source_row
+        rows.set_badges(
+            {
+                other: self.tr("Duplicate of {row}").format(row=source_row(row))
+                for other, row in kept.items()
+                if rows.states[other] == ShownState.DUPLICATE
+            }
+        )
+        self.side.set_kept(kept)
+
+    # Menus and columns
+
+    def _open_column_menu(self, section: int, place: QPoint) -> None:
+        column = self.model.columns[section].sheet_column
+        if column is None:
+            return
+
+        def choose(role: Role) -> None:
+            self.sheets.set_role(column.index, role)
+
+        menu = column_menu(
+            self,
+            column,
+            self.sheets.form,
+            editable=self.model.editable,
+            choose=choose,
+            sort=lambda down: self.order.sort_by(section, descending=down),
+            hide=lambda: self._hide_column(column.index),
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _open_row_menu(self, place: QPoint) -> None:
+        rows, chosen = self.model.rows, self.grid.selected_rows()
+        if rows is None or not chosen:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("row_menu")
+        index = self.grid.currentIndex()
+        column = self.model.columns[index.column()].sheet_column if index.isValid() else None
+        problem = self.model.problem_at(self.model.row_index(index), column) if column is not None else None
+        editable = self.model.editable
+        if problem is not None and problem.suggestion is not None and editable:
+            row = self.model.row_index(index)
+            menu.addAction(
+                self.tr("Use “{text}”").format(text=problem.suggestion),
+                lambda: self.sheets.apply_fix(row, problem),
+            )
+        for choice in problem.choices[:12] if problem is not None and editable and column is not None else ():
+            menu.addAction(choice).triggered.connect(
+                lambda _=False, text=choice: self.model.setData(index, text)
+            )
+        if menu.actions():
+            menu.addSeparator()
+        menu.addAction(self.tr("Copy"), self.grid.copy)
+        if editable:
+            menu.addAction(self.tr("Fill down"), self.grid.fill_down)
+            menu.addSeparator()
+            leave = counted(len(chosen), self.tr("Leave this row out"), self.tr("Leave {count} rows out"))
+            take = counted(
+                len(chosen), self.tr("Take this row in again"), self.tr("Take {count} rows in again")
+            )
+            out = [row for row in chosen if rows.states[row] == ShownState.SKIPPED]
+            if len(out) < len(chosen):
+                menu.addAction(leave, lambda: self.sheets.skip(chosen))
+            if out:
+                menu.addAction(take, lambda: self.sheets.unskip(out))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _hide_column(self, column: int) -> None:
+        self._hidden_columns.add(column)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        if not self.source.hide_empty.isChecked():
+            self._hidden_columns.clear()
+        for section, column in enumerate(self.model.columns):
+            if column.kind is not Kind.CELL or column.sheet_column is None:
+                continue
+            empty = column.sheet_column.empty and self.source.hide_empty.isChecked()
+            self.grid.setColumnHidden(section, empty or column.sheet_column.index in self._hidden_columns)
+
+    def _refuse_while_sending(self) -> None:
+        self.banners.show_message(
+            Message(
+                self.tr("People are being registered from this list"),
+                (self.tr("Wait until it is done, or stop it. Then open another list."),),
+                Tone.WARNING,
+                key="sending",
+            )
+        )
+
+    # Files dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
+        if path:
+            event.acceptProposedAction()
+            self.open_file(Path(path))

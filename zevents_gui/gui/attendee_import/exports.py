@@ -1,0 +1,59 @@
+"""Writing workbooks for the person: the results of a run, and a template for an event."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from zevents_gui.core.registration.outcomes import outcomes
+from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
+from zevents_gui.core.sheets.results import write_results
+from zevents_gui.core.sheets.table import SheetFormat
+from zevents_gui.core.sheets.template import write_template
+from zevents_gui.core.storage.accounts import SavedAccount
+from zevents_gui.core.zoom.registration_form import load_registration_form
+from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.attendee_import.attendee_view import AttendeeView
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.widgets import Message
+from zevents_gui.gui.workers.task import run_task
+
+
+def save_results(
+    context: AppContext,
+    run_id: int,
+    sheet: AttendeeSheet | None,
+    target: Path,
+    view: AttendeeView,
+    saved: Callable[[Path], None],
+) -> None:
+    """Write the results of a run beside the sheet's own cells; ``saved`` gets the path really written."""
+    from_file = sheet is not None and sheet.source.format is not SheetFormat.CLIPBOARD
+    source = sheet.source if sheet is not None and from_file else None
+    name = sheet.sheet_name if sheet is not None else ""
+    run_task(
+        lambda _control: write_results(source, name, outcomes(context.journal, run_id), target),
+        parent=view,
+        succeeded=saved,
+    )
+
+
+def save_template(
+    context: AppContext, account: SavedAccount, event: Event, target: Path, view: AttendeeView
+) -> None:
+    """Write an empty workbook with the event's live questions and ticket types."""
+
+    def work(_control: object) -> Path:
+        form = load_registration_form(context.client(account), event.event_id)
+        return write_template(form, event.name, target)
+
+    def saved(path: Path) -> None:
+        view.banners.show_message(
+            Message(
+                view.tr("Template saved"),
+                (str(path), view.tr("Fill it in and open it here: every column is known by itself.")),
+                Tone.OK,
+                key="template",
+            )
+        )
+
+    run_task(work, parent=view, succeeded=saved)

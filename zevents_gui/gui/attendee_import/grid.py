@@ -1,0 +1,314 @@
+"""The attendee grid: a table of any length, painted by one delegate, edited like a spreadsheet."""
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from zevents_gui.gui.attendee_import.grid_delegate import GridDelegate
+from zevents_gui.gui.attendee_import.grid_header import GridHeader
+from zevents_gui.gui.models.attendee_table import AttendeeTableModel, Kind
+from zevents_gui.gui.theme import theme
+
+_SAMPLE = 200
+"""Rows that are measured for a column's width."""
+
+CellEdit = tuple[int, int, str]
+"""(row index in the sheet, sheet column, text)"""
+
+
+class AttendeeGrid(QTableView):
+    """Shows an :class:`AttendeeTableModel`.
+
+    Signals:
+        cells_edited: several cells get other texts at once: a list of :data:`CellEdit`.
+        column_menu_wanted: section, global position.
+        row_menu_wanted: global position; about the selected rows.
+        sort_wanted: section.
+        current_cell_changed: another cell has the cursor.
+    """
+
+    cells_edited = Signal(object)
+    column_menu_wanted = Signal(int, QPoint)
+    row_menu_wanted = Signal(QPoint)
+    sort_wanted = Signal(int)
+    current_cell_changed = Signal()
+
+    def __init__(self, model: AttendeeTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attendee_grid")
+        self.setAccessibleName(self.tr("Attendees"))
+        self._model = model
+        self._delegate = GridDelegate(model, self)
+        self._header = GridHeader(model, self._delegate.paint_kit, self)
+        self.setHorizontalHeader(self._header)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setMouseTracking(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self._set_row_height()
+        self._header.menu_wanted.connect(self._on_header_menu)
+        self._header.sort_wanted.connect(self.sort_wanted)
+        theme().changed.connect(self._on_theme_changed)
+
+    @property
+    def header(self) -> GridHeader:
+        """The header with roles and names."""
+        return self._header
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a cell's editor is open."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def visible_places(self) -> tuple[int, int]:
+        """The first and last row in view, as places in the model."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        count = self._model.rowCount()
+        return max(0, first), (last if last >= 0 else count - 1)
+
+    def fit_columns(self) -> None:
+        """Give each column the width that its header and first rows need, within reason."""
+        kit = self._delegate.paint_kit
+        rows = self._model.rows
+        if rows is None:
+            return
+        sample = range(min(_SAMPLE, len(rows)))
+        for section, column in enumerate(self._model.columns):
+            wanted = self._header.wanted_width(column)
+            if column.kind is Kind.ROW:
+                last = rows.sheet.source_row(len(rows) - 1) if len(rows) else 0
+                wanted = max(wanted, round(kit.metrics.horizontalAdvance(f"{last}")) + 2 * kit.pad)
+            elif column.kind is Kind.STATUS:
+                wanted = max(
+                    wanted, kit.badge_width(self.tr("Duplicate of {row}").format(row=88_888)) + 2 * kit.pad
+                )
+            elif column.sheet_column is not None:
+                texts = {rows.sheet.text(row, column.sheet_column.index)[:60] for row in sample}
+                longest = max((kit.metrics.horizontalAdvance(text) for text in texts), default=0.0)
+                mark = kit.px(20) if column.is_mapped else 0
+                wanted = min(kit.px(340), max(wanted, round(longest) + 2 * kit.pad + mark + 2))
+            self.setColumnWidth(section, min(wanted, kit.px(400)))
+
+    def show_row(self, row_index: int, section: int | None = None) -> bool:
+        """Move the cursor to the sheet's row; False when it is filtered out."""
+        place = self._model.place_of(row_index)
+        if place < 0:
+            return False
+        wanted = section if section is not None else max(0, self.currentIndex().column())
+        index = self._model.index(place, wanted)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def selected_rows(self) -> list[int]:
+        """Row indices in the sheet of all rows that have a selected cell, in the order shown."""
+        places: set[int] = set()
+        for block in self._blocks():
+            places.update(range(block.top(), block.bottom() + 1))
+        order = self._model.order
+        return [order[place] for place in sorted(places)]
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as spreadsheets do: tabs between cells, lines between rows."""
+        blocks = self._blocks()
+        if not blocks:
+            return
+        top, bottom = min(b.top() for b in blocks), max(b.bottom() for b in blocks)
+        left, right = min(b.left() for b in blocks), max(b.right() for b in blocks)
+        sections = [section for section in range(left, right + 1) if not self.isColumnHidden(section)]
+        many = len(blocks) > 1
+        selection = self.selectionModel()
+        lines = []
+        for place in range(top, bottom + 1):
+            cells = []
+            for section in sections:
+                index = self._model.index(place, section)
+                taken = not many or selection.isSelected(index)
+                cells.append(str(index.data() if taken else "").replace("\t", " ").replace("\n", " "))
+            lines.append("\t".join(cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self, text: str) -> None:
+        """Put tab-separated ``text`` into the cells from the cursor on; one value fills the whole selection."""
+        lines = [line.split("\t") for line in text.rstrip("\r\n").replace("\r\n", "\n").split("\n")]
+        current = self.currentIndex()
+        if not current.isValid() or not text:
+            return
+        blocks = self._blocks()
+        if len(lines) == 1 and len(lines[0]) == 1:
+            targets = [
+                (place, section)
+                for block in blocks
+                for place in range(block.top(), block.bottom() + 1)
+                for section in range(block.left(), block.right() + 1)
+            ]
+            self._emit([(place, section, lines[0][0]) for place, section in targets])
+            return
+        left = min((block.left() for block in blocks), default=current.column())
+        top = min((block.top() for block in blocks), default=current.row())
+        sections = [s for s in range(left, self._model.columnCount()) if not self.isColumnHidden(s)]
+        self._emit(
+            [
+                (top + down, sections[across], value)
+                for down, line in enumerate(lines)
+                for across, value in enumerate(line)
+                if top + down < self._model.rowCount() and across < len(sections)
+            ]
+        )
+
+    def fill_down(self) -> None:
+        """Give each selected column the text of its topmost selected cell."""
+        edits = []
+        for block in self._blocks():
+            for section in range(block.left(), block.right() + 1):
+                value = str(self._model.index(block.top(), section).data() or "")
+                edits += [(place, section, value) for place in range(block.top() + 1, block.bottom() + 1)]
+        self._emit(edits)
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        self._emit(
+            [
+                (place, section, "")
+                for block in self._blocks()
+                for place in range(block.top(), block.bottom() + 1)
+                for section in range(block.left(), block.right() + 1)
+            ]
+        )
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Entering Python once for the whole picture, not once per cell: between cells no other thread can
+        # take the interpreter away for a switch interval each time.
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        kit = self._delegate.paint_kit
+        painter.setPen(kit.colours.line)
+        height = kit.row_height
+        count = self._model.rowCount()
+        width = min(self.viewport().width(), self._header.length() - self._header.offset())
+        first, last = self.visible_places()
+        top = self.rowViewportPosition(first) if count else 0
+        for step in range(last - first + 1 if count else 0):
+            bottom = top + (step + 1) * height - 1
+            painter.drawLine(0, bottom, width, bottom)
+        current = self.currentIndex()
+        if current.isValid() and self.hasFocus():
+            painter.setPen(kit.colours.accent)
+            painter.drawRect(self.visualRect(current).adjusted(1, 1, -1, -2))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.viewport().update()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update(self.visualRect(previous))
+        self.current_cell_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._model.editable:
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._model.editable:
+            self.clear_cells()
+        elif alt and event.key() == Qt.Key.Key_Down:
+            self._on_header_menu(self.currentIndex().column())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing:
+            self._move_down()
+        elif event.key() == Qt.Key.Key_Space and not self.is_editing:
+            self.selectionModel().select(
+                self.currentIndex(),
+                QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows,
+            )
+        elif event.key() == Qt.Key.Key_Tab or event.key() == Qt.Key.Key_Backtab:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        else:
+            place = event.globalPos()
+            index = self.indexAt(event.pos())
+            if index.isValid() and not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+        self.row_menu_wanted.emit(place)
+
+    def _blocks(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(number) for number in range(selection.count())]
+
+    def _move_down(self) -> None:
+        current = self.currentIndex()
+        if current.isValid() and current.row() + 1 < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(current.row() + 1, current.column()))
+
+    def _emit(self, cells: list[tuple[int, int, str]]) -> None:
+        order, columns = self._model.order, self._model.columns
+        edits: list[CellEdit] = []
+        for place, section, text in cells:
+            column = columns[section].sheet_column
+            if column is not None:
+                edits.append((order[place], column.index, text))
+        if edits and self._model.editable:
+            self.cells_edited.emit(edits)
+
+    def _on_header_menu(self, section: int) -> None:
+        if not 0 <= section < len(self._model.columns):
+            return
+        left = self._header.sectionViewportPosition(section)
+        place = self._header.viewport().mapToGlobal(QPoint(max(0, left), self._header.height()))
+        self.column_menu_wanted.emit(section, place)
+
+    def _set_row_height(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._delegate.paint_kit.row_height)
+
+    def _on_theme_changed(self) -> None:
+        self._delegate.renew()
+        self._header.paint_kit = self._delegate.paint_kit
+        self._set_row_height()
+        self.fit_columns()
+        self._header.updateGeometry()
+        self.viewport().update()

@@ -1,0 +1,100 @@
+"""Every column of the sheet with what it is sent as, how sure that is, and a choice to change it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+
+from zevents_gui.core.model.attendee import Field
+from zevents_gui.core.model.name_rules import NameOrder
+from zevents_gui.core.model.ticket import RegistrationForm
+from zevents_gui.core.sheets.roles import (
+    FullNameRole,
+    QuestionRole,
+    Role,
+    SessionsRole,
+    SheetColumn,
+    role_title,
+)
+from zevents_gui.gui.attendee_import.side_page import SidePage
+from zevents_gui.gui.models.attendee_roles import is_sent
+from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.theme.tokens import SPACE_XS
+from zevents_gui.gui.widgets import ElidedLabel, label
+
+
+def role_choices(form: RegistrationForm | None) -> list[tuple[str, Role]]:
+    """What a column can be sent as for this event: words and role, fields first."""
+    choices: list[tuple[str, Role]] = [(role_title(field), field) for field in Field]
+    orders = (FullNameRole(NameOrder.FIRST_LAST), FullNameRole(NameOrder.LAST_FIRST))
+    choices[1:1] = [(full_name_title(role), role) for role in orders]
+    for question in form.custom if form is not None else ():
+        choices.append((question.title, QuestionRole(question.title)))
+    if form is not None and form.sessions:
+        choices.append((role_title(SessionsRole()), SessionsRole()))
+    return choices
+
+
+def full_name_title(role: FullNameRole) -> str:
+    """The full name with its order, as both are among the choices."""
+    order = "Ann Lee" if role.order is NameOrder.FIRST_LAST else "Lee Ann"
+    return f"{role_title(role)} ({order})"
+
+
+class MappingPage(SidePage):
+    """One choice a column.
+
+    Signals:
+        role_chosen: sheet column, role.
+    """
+
+    role_chosen = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self.setObjectName("mapping_page")
+        self.heading.setText(self.tr("What the columns are sent as"))
+
+    def show_columns(self, columns: Sequence[SheetColumn], form: RegistrationForm | None) -> None:
+        """Show ``columns`` in the sheet's order."""
+        self.clear()
+        choices = role_choices(form)
+        for column in columns:
+            self.content.addWidget(self._entry(column, choices))
+        self.content.addStretch(1)
+
+    def _entry(self, column: SheetColumn, choices: list[tuple[str, Role]]) -> QFrame:
+        entry = QFrame()
+        layout = QVBoxLayout(entry)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        layout.addWidget(ElidedLabel(f"“{column.name}”", "field"))
+        box = QComboBox()
+        box.setObjectName(f"role_{column.index}")
+        box.setAccessibleName(self.tr("“{name}” is sent as").format(name=column.name))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(10)
+        box.addItem(role_title(None), None)
+        roles: list[Role] = [None]
+        for text, role in choices:
+            box.addItem(text)
+            roles.append(role)
+        if column.role not in roles:
+            box.addItem(role_title(column.role))
+            roles.append(column.role)
+        box.setCurrentIndex(roles.index(column.role))
+        box.activated.connect(
+            lambda index, roles=roles, column=column: (
+                self.role_chosen.emit(column.index, roles[index]) if roles[index] != column.role else None
+            )
+        )
+        layout.addWidget(box)
+        if is_sent(column.role):
+            reason = self.tr("{percent} % sure. {reason}").format(
+                percent=round(column.confidence * 100), reason=column.reason
+            )
+        else:
+            reason = column.reason
+        sure = column.confidence >= 0.8 or not is_sent(column.role)
+        layout.addWidget(label(reason, "secondary", wrap=True, tone=None if sure else Tone.WARNING))
+        return entry

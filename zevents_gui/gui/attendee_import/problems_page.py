@@ -1,0 +1,211 @@
+"""The list beside the grid: what needs a person, what was cleaned, what else the sheet has to tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from zevents_gui.core.model.problem import Severity
+from zevents_gui.gui.attendee_import.problem_card import ProblemCard
+from zevents_gui.gui.attendee_import.side_page import SidePage
+from zevents_gui.gui.attendee_import.words import counted
+from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.theme.tokens import SPACE_S
+from zevents_gui.gui.widgets import Card, LinkButton, SecondaryButton, label
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One card's worth: a kind of finding in so many rows, with an example."""
+
+    code: str
+    title: str
+    example: str
+    severity: Severity
+    rows: int
+    fixable: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideSummary:
+    """Everything that the list shows.
+
+    Attributes:
+        blocking: how many rows have a problem.
+        hidden: how many rows the workbook hides; ``hidden_included`` whether they are taken in.
+        cleaned: (rule, words for it, cells) of the clean-up.
+    """
+
+    blocking: int = 0
+    groups: tuple[Group, ...] = ()
+    duplicates: int = 0
+    hidden: int = 0
+    hidden_included: bool = False
+    hidden_answered: bool = True
+    cleaned: tuple[tuple[str, str, int], ...] = ()
+    notices: tuple[str, ...] = field(default=())
+
+
+class ProblemsPage(SidePage):
+    """Cards for kinds of problems; below them the clean-up and the notices.
+
+    Signals:
+        fix_all_wanted, show_wanted, skip_wanted: the code of a group.
+        duplicates_wanted, review_wanted: open that page.
+        undo_rule_wanted: a rule of the clean-up.
+        hidden_chosen: whether hidden rows are taken in.
+    """
+
+    fix_all_wanted = Signal(str)
+    show_wanted = Signal(str)
+    skip_wanted = Signal(str)
+    duplicates_wanted = Signal()
+    review_wanted = Signal()
+    undo_rule_wanted = Signal(str)
+    hidden_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", back=False, parent=parent)
+        self.setObjectName("problems_page")
+        self._shown: SideSummary | None = None
+
+    def show_summary(self, summary: SideSummary) -> None:
+        """Show ``summary``; nothing happens when it is what is shown already."""
+        if summary == self._shown:
+            return
+        self._shown = summary
+        kept = self.area.verticalScrollBar().value()
+        self.clear()
+        if summary.blocking:
+            text = counted(summary.blocking, self.tr("1 row to look at"), self.tr("{count} rows to look at"))
+        else:
+            text = self.tr("No problems")
+        self.heading.setText(text)
+        if not summary.blocking and not summary.groups and not summary.duplicates:
+            self.content.addWidget(label(self.tr("Every row can be sent as it is."), "muted", wrap=True))
+        if summary.hidden and not summary.hidden_answered:
+            self.content.addWidget(self._hidden_card(summary))
+        for group in summary.groups:
+            card = ProblemCard(
+                group.code, group.title, group.example, group.severity, group.rows, fixable=group.fixable
+            )
+            card.fix_all_wanted.connect(self.fix_all_wanted)
+            card.show_wanted.connect(self.show_wanted)
+            card.skip_wanted.connect(self.skip_wanted)
+            self.content.addWidget(card)
+        if summary.duplicates:
+            self.content.addWidget(self._duplicates_card(summary.duplicates))
+        if summary.cleaned:
+            self._add_cleaned(summary.cleaned)
+        if summary.notices:
+            self._add_notices(summary.notices)
+        if summary.hidden and summary.hidden_answered:
+            self.content.addWidget(self._hidden_line(summary))
+        self.content.addStretch(1)
+        self.area.verticalScrollBar().setValue(kept)
+
+    def _hidden_card(self, summary: SideSummary) -> Card:
+        title = counted(
+            summary.hidden,
+            self.tr("1 row is hidden in the workbook"),
+            self.tr("{count} rows are hidden in the workbook"),
+        )
+        card = Card(title, inner=True)
+        card.setObjectName("hidden_rows")
+        card.title.setWordWrap(True)
+        card.body.addWidget(
+            label(
+                self.tr("Someone hid or filtered them. They are left out unless you take them in."),
+                "secondary",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        out = SecondaryButton(self.tr("Leave out"), name="hidden_leave_out")
+        out.clicked.connect(lambda: self.hidden_chosen.emit(False))
+        take = SecondaryButton(self.tr("Take in"), name="hidden_take_in")
+        take.clicked.connect(lambda: self.hidden_chosen.emit(True))
+        row.addWidget(out)
+        row.addWidget(take)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _hidden_line(self, summary: SideSummary) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        text = (
+            counted(
+                summary.hidden,
+                self.tr("1 hidden row is taken in."),
+                self.tr("{count} hidden rows are taken in."),
+            )
+            if summary.hidden_included
+            else counted(
+                summary.hidden,
+                self.tr("1 hidden row is left out."),
+                self.tr("{count} hidden rows are left out."),
+            )
+        )
+        layout.addWidget(label(text, "secondary", wrap=True))
+        other = LinkButton(
+            self.tr("Leave them out") if summary.hidden_included else self.tr("Take them in"),
+            name="hidden_change",
+        )
+        other.clicked.connect(lambda: self.hidden_chosen.emit(not summary.hidden_included))
+        row = QHBoxLayout()
+        row.addWidget(other)
+        row.addStretch(1)
+        layout.addLayout(row)
+        return box
+
+    def _duplicates_card(self, count: int) -> Card:
+        card = Card(counted(count, self.tr("1 duplicate"), self.tr("{count} duplicates")), inner=True)
+        card.setObjectName("duplicates_card")
+        card.body.addWidget(
+            label(
+                self.tr("The first row of each person is sent, the others are not."), "secondary", wrap=True
+            )
+        )
+        row = QHBoxLayout()
+        compare = SecondaryButton(self.tr("Side by side"), name="compare_duplicates")
+        compare.clicked.connect(self.duplicates_wanted)
+        row.addWidget(compare)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _add_cleaned(self, cleaned: Sequence[tuple[str, str, int]]) -> None:
+        total = sum(cells for _rule, _words, cells in cleaned)
+        self.content.addSpacing(SPACE_S)
+        self.content.addWidget(
+            label(counted(total, self.tr("Cleaned 1 cell"), self.tr("Cleaned {count} cells")), "strong")
+        )
+        words = " · ".join(f"{cells:,} × {text}" for _rule, text, cells in cleaned[:4])
+        self.content.addWidget(label(words, "secondary", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        review = SecondaryButton(self.tr("Review"), name="review_changes")
+        review.setAccessibleName(self.tr("Review what was cleaned"))
+        review.clicked.connect(self.review_wanted)
+        row.addWidget(review)
+        undo = LinkButton(self.tr("Undo a rule"), name="undo_a_rule")
+        menu = QMenu(undo)
+        for rule, text, cells in cleaned:
+            action = menu.addAction(f"{text} ({cells:,})")
+            action.triggered.connect(lambda _=False, rule=rule: self.undo_rule_wanted.emit(rule))
+        undo.setMenu(menu)
+        row.addWidget(undo)
+        row.addStretch(1)
+        self.content.addLayout(row)
+
+    def _add_notices(self, notices: Sequence[str]) -> None:
+        self.content.addSpacing(SPACE_S)
+        self.content.addWidget(label(self.tr("About this sheet"), "strong"))
+        for notice in notices:
+            line = label(notice, "secondary", wrap=True)
+            line.setProperty("tone", str(Tone.NEUTRAL))
+            self.content.addWidget(line)

@@ -1,0 +1,377 @@
+"""One event's attendees in the window: the view, the plan, the run, and what each tells the others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from zevents_gui.core.errors import AppError, Cancelled
+from zevents_gui.core.model.ticket import RegistrationForm
+from zevents_gui.core.registration.events import RunSummary
+from zevents_gui.core.registration.records import RunRecord
+from zevents_gui.core.registration.states import RowState, RunState
+from zevents_gui.core.sheets.mapping_memory import MappingMemory
+from zevents_gui.core.storage.accounts import SavedAccount
+from zevents_gui.core.zoom.registration_form import load_registration_form
+from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.attendee_import.attendee_view import AttendeeView
+from zevents_gui.gui.attendee_import.run_controller import PlannedRows, RunController
+from zevents_gui.gui.attendee_import.words import ago, counted
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.error_presenter import message_for, present_error
+from zevents_gui.gui.models.attendee_plan import states_of_run
+from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
+from zevents_gui.gui.models.attendee_slices import SlicedWork
+from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.widgets import Message, confirm
+from zevents_gui.gui.workers.registration_worker import RunUpdate
+from zevents_gui.gui.workers.task import run_task
+
+_DONE = frozenset({ShownState.REGISTERED, ShownState.CHANGED})
+
+
+class AttendeeSession(QObject):
+    """Signals:
+    status_message: a line for the status bar.
+    registrants_changed: people were registered, changed or taken back.
+    ready_count_changed: how many rows can be sent.
+    registrants_wanted: show who is registered.
+    """
+
+    status_message = Signal(str)
+    registrants_changed = Signal()
+    ready_count_changed = Signal(int)
+    registrants_wanted = Signal()
+
+    def __init__(self, context: AppContext, memory: MappingMemory, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.view = AttendeeView(memory)
+        self.runs = RunController(context, self)
+        self._summary: RunSummary | None = None
+        self._planned_states = SlicedWork(self)
+        self._ready = -1
+        self._edited_since_run = False
+        self._wire()
+
+    @property
+    def ready_count(self) -> int:
+        """How many rows can be sent."""
+        return max(0, self._ready)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether closing it would lose something."""
+        return self.view.has_sheet or self.runs.is_running
+
+    def set_event(self, event: Event | None, account: SavedAccount | None) -> None:
+        """Work for ``event``; the same one again when something about it changed."""
+        before, self.runs.zoom_event = self.runs.zoom_event, event
+        self.runs.account = account
+        self.view.send.set_account(account.name if account else "", account.practice if account else False)
+        self.view.start.template.setEnabled(event is not None)
+        if (
+            event is not None
+            and account is not None
+            and (before is None or before.event_id != event.event_id)
+        ):
+            self._load_form(event, account)
+            self._offer_unfinished(event)
+        if before != event and not self.runs.is_running and self._summary is None:
+            self.replan()
+
+    def replan(self) -> None:
+        """Look anew what registering the sheet would do."""
+        rows = self.view.sheets.rows
+        event = self.runs.zoom_event
+        if self.runs.is_running:
+            return
+        self._tell_ready()
+        if rows is None:
+            self.runs.forget_plan()
+            return
+        ready = counted(
+            rows.count(RowFilter.READY), self.tr("1 row is ready"), self.tr("{count} rows are ready")
+        )
+        send = self.view.send
+        if event is None or self.runs.account is None:
+            self.runs.forget_plan()
+            send.show_hint(ready, self.tr("Publish the event, or choose a published one, to register them."))
+        elif rows.count(RowFilter.READY) + rows.count(RowFilter.ALREADY_THERE) == 0:
+            self.runs.forget_plan()
+            send.show_hint(
+                self.tr("No row is ready yet"), self.tr("The list on the right says what is missing.")
+            )
+        else:
+            self.runs.make_plan(rows, send.run_options, self.view.sheets.form)
+
+    # Wiring
+
+    def _wire(self) -> None:
+        view, runs, send = self.view, self.runs, self.view.send
+        view.opened.connect(self._on_opened)
+        view.edited.connect(self._on_edited)
+        runs.planning.connect(self._on_planning)
+        runs.planned.connect(self._on_planned)
+        runs.plan_failed.connect(self._on_plan_failed)
+        runs.started.connect(self._on_started)
+        runs.updated.connect(self._on_updated)
+        runs.finished.connect(self._on_finished)
+        runs.failed.connect(self._on_failed)
+        send.register_wanted.connect(lambda: self._register(first_only=False))
+        send.first_only_wanted.connect(lambda: self._register(first_only=True))
+        send.options_changed.connect(self._on_options)
+        send.pause_wanted.connect(self._on_pause)
+        send.stop_wanted.connect(self._on_stop)
+        send.again_wanted.connect(self._back_to_plan)
+        send.retry_wanted.connect(self._retry)
+        send.resume_wanted.connect(self._resume)
+        send.take_back_wanted.connect(self._ask_take_back)
+        send.registrants_wanted.connect(self.registrants_wanted)
+
+    def _load_form(self, event: Event, account: SavedAccount) -> None:
+        def loaded(form: RegistrationForm) -> None:
+            if self.runs.zoom_event is not None and self.runs.zoom_event.event_id == event.event_id:
+                self.view.sheets.set_form(form)
+
+        # Offline the sheet can be prepared all the same; the plan says what could not be checked.
+        run_task(
+            lambda _control: load_registration_form(self._context.client(account), event.event_id),
+            parent=self,
+            succeeded=loaded,
+            failed=lambda error: self._say_unchecked(error),
+        )
+
+    def _say_unchecked(self, error: BaseException) -> None:
+        if isinstance(error, AppError):
+            self.status_message.emit(
+                self.tr("The event’s questions could not be loaded: {title}").format(title=error.title)
+            )
+        else:
+            present_error(self.view, error)
+
+    # Planning
+
+    def _on_opened(self) -> None:
+        self._summary = None
+        self._edited_since_run = False
+        self.replan()
+
+    def _on_edited(self) -> None:
+        self._edited_since_run = True
+        if self._summary is not None:
+            self._back_to_plan()
+        else:
+            self.replan()
+
+    def _on_planning(self) -> None:
+        rows = self.view.sheets.rows
+        count = rows.count(RowFilter.READY) if rows is not None else 0
+        self.view.send.show_hint(
+            counted(count, self.tr("1 row is ready"), self.tr("{count} rows are ready")),
+            self.tr("Looking who is registered already…"),
+        )
+
+    def _on_planned(self, result: PlannedRows) -> None:
+        rows = self.view.sheets.rows
+        if rows is None:
+            return
+        plan = self.runs.choose_options(self.view.send.run_options)
+        assert plan is not None
+
+        def shown(_changed: object) -> None:
+            self.view.after_states()
+            self._tell_ready()
+
+        self._planned_states.start(rows.set_plan(result.states), shown)
+        self.view.send.show_plan(plan, self.runs.estimate(plan))
+        self.view.banners.remove("plan")
+
+    def _on_plan_failed(self, error: BaseException) -> None:
+        rows = self.view.sheets.rows
+        count = rows.count(RowFilter.READY) if rows is not None else 0
+        self.view.send.show_hint(
+            counted(count, self.tr("1 row is ready"), self.tr("{count} rows are ready")),
+            self.tr("Who is registered already could not be found out, so nothing can be sent yet."),
+        )
+        message = message_for(error, self.replan)
+        actions = message.actions or ((self.tr("Try again"), self.replan),)
+        self.view.banners.show_message(replace(message, actions=actions, key="plan"))
+
+    def _on_options(self) -> None:
+        plan = self.runs.choose_options(self.view.send.run_options)
+        if plan is not None:
+            self.view.send.show_plan(plan, self.runs.estimate(plan))
+
+    def _back_to_plan(self) -> None:
+        rows = self.view.sheets.rows
+        self._summary = None
+        if rows is not None:
+            rows.clear_run(_DONE)
+            self.view.after_states()
+        self.replan()
+
+    # Running
+
+    def _register(self, *, first_only: bool) -> None:
+        plan = self.runs.plan
+        if plan is None or self.runs.is_running:
+            return
+        options = replace(self.view.send.run_options, first_only=first_only)
+        chosen = plan.with_options(options)
+        if chosen.can_send:
+            self.view.banners.clear()
+            self.runs.start(chosen, options)
+
+    def _on_started(self, text: str) -> None:
+        self.view.set_editable(False)
+        self._summary = None
+        self._edited_since_run = False
+        self.view.send.show_sending(text)
+        self.status_message.emit(text)
+
+    def _on_updated(self, update: RunUpdate) -> None:
+        rows = self.view.sheets.rows
+        if rows is not None and update.rows:
+            changes = [(row, state, reason) for row, (state, reason) in update.rows.items()]
+            self.view.refresh_rows(rows.set_run(states_of_run(changes, rows)))
+        if update.waiting is not None:
+            self.view.send.show_waiting(update.waiting)
+        elif update.progress is not None:
+            self.view.send.show_progress(update.progress)
+
+    def _on_finished(self, summary: RunSummary) -> None:
+        self._summary = summary
+        self.view.set_editable(True)
+        event = self.runs.zoom_event
+        self.view.send.show_outcome(summary, event.name if event else "", taken_back=self.runs.takes_back)
+        self.view.after_states()
+        if summary.stopped_by is not None:
+            message = message_for(summary.stopped_by)
+            actions = ((self.tr("Resume"), self._resume),)
+            self.view.banners.show_message(replace(message, actions=actions, key="run"))
+        self._tell_ready()
+        self.status_message.emit(summary.sentence())
+        self.registrants_changed.emit()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.view.set_editable(True)
+        self._back_to_plan()
+        if not isinstance(error, Cancelled):
+            present_error(self.view, error)
+        self.registrants_changed.emit()
+
+    def _on_pause(self, paused: bool) -> None:
+        self.runs.set_paused(paused)
+        self.view.send.show_paused(paused)
+
+    def _on_stop(self) -> None:
+        self.view.send.show_stopping()
+        self.runs.stop()
+
+    def _retry(self) -> None:
+        run_id = self.runs.run_id
+        if self._edited_since_run or run_id is None:
+            self._back_to_plan()
+        else:
+            self.runs.resume(run_id, retry_refused=True)
+
+    def _resume(self) -> None:
+        if self.runs.run_id is not None and not self.runs.is_running:
+            self.view.banners.remove("run")
+            if self.runs.takes_back:
+                self.runs.take_back(self.runs.run_id)
+            else:
+                self.runs.resume(self.runs.run_id)
+
+    def _ask_take_back(self) -> None:
+        run_id, event, account = self.runs.run_id, self.runs.zoom_event, self.runs.account
+        if run_id is None or event is None or account is None or self._summary is None:
+            return
+        confirm_take_back(
+            self.view, event.name, account, self._summary.registered, lambda: self.runs.take_back(run_id)
+        )
+
+    # Runs left unfinished
+
+    def _offer_unfinished(self, event: Event) -> None:
+        def found(records: list[RunRecord]) -> None:
+            if (
+                records
+                and self.runs.zoom_event is not None
+                and self.runs.zoom_event.event_id == event.event_id
+            ):
+                self._show_unfinished(records[0])
+
+        journal = self._context.journal
+        run_task(
+            lambda _control: [run for run in journal.unfinished() if run.event_id == event.event_id],
+            parent=self,
+            succeeded=found,
+        )
+
+    def _show_unfinished(self, record: RunRecord) -> None:
+        if self.runs.is_running:
+            return
+        done = record.count(RowState.REGISTERED) + record.count(RowState.CHANGED)
+        takes_back = record.state is RunState.TAKING_BACK
+        text = (
+            self.tr("Taking back “{sheet}” was not finished")
+            if takes_back
+            else self.tr("Registering “{sheet}” was not finished")
+        )
+        line = self.tr("Begun {when}: {done} registered, {left} to go. Nobody is registered twice.").format(
+            when=ago(record.created_at), done=f"{done:,}", left=f"{record.open_rows:,}"
+        )
+
+        def resume() -> None:
+            if takes_back:
+                self.runs.take_back(record.run_id)
+            else:
+                self.runs.resume(record.run_id)
+
+        def close() -> None:
+            run_task(lambda _control: self._context.journal.close_run(record.run_id), parent=self)
+
+        name = Path(record.sheet_path).name or self.tr("pasted cells")
+        self.view.banners.show_message(
+            Message(
+                text.format(sheet=name),
+                (line,),
+                Tone.WARNING,
+                actions=((self.tr("Resume"), resume), (self.tr("Do not send the rest"), close)),
+                key="unfinished",
+            )
+        )
+
+    def _tell_ready(self) -> None:
+        rows = self.view.sheets.rows
+        ready = rows.count(RowFilter.READY) if rows is not None else 0
+        if ready != self._ready:
+            self._ready = ready
+            self.ready_count_changed.emit(ready)
+
+
+def confirm_take_back(
+    view: AttendeeView, event: str, account: SavedAccount, count: int, accepted: object
+) -> None:
+    """Ask before registrations are deleted: event, account, count, and that e-mails cannot be recalled."""
+    assert callable(accepted)
+    where = view.tr("practice account “{name}”") if account.practice else view.tr("account “{name}”")
+    confirm(
+        view,
+        view.tr("Take back the registrations for “{event}”?").format(event=event),
+        (
+            counted(
+                count,
+                view.tr("1 registration of this run is deleted at Zoom"),
+                view.tr("{count} registrations of this run are deleted at Zoom"),
+            )
+            + ", "
+            + where.format(name=account.name)
+            + ".",
+            view.tr("Join links that were sent stop working. E-mails that went out cannot be recalled."),
+        ),
+        counted(count, view.tr("Delete 1 registration"), view.tr("Delete {count} registrations")),
+        accepted,
+    )

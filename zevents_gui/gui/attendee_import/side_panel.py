@@ -1,0 +1,220 @@
+"""The side list with its four pages, filled from the opened sheet."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from zevents_gui.core.model.attendee import Field
+from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
+from zevents_gui.core.sheets.cleaning.rules import rule_title
+from zevents_gui.gui.attendee_import.changes_page import ChangesPage, RuleChanges
+from zevents_gui.gui.attendee_import.duplicates_page import SHOWN, DuplicatePair, DuplicatesPage
+from zevents_gui.gui.attendee_import.mapping_page import MappingPage
+from zevents_gui.gui.attendee_import.problems_page import Group, ProblemsPage, SideSummary
+from zevents_gui.gui.attendee_import.sheet_controller import SheetController
+from zevents_gui.gui.models.attendee_roles import is_sent
+from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
+from zevents_gui.gui.models.attendee_rows import AttendeeRows
+from zevents_gui.gui.theme import set_role, theme
+
+_EXAMPLES = 5
+
+
+class SidePanel(QFrame):
+    """Problems first; mapping, clean-up log and duplicates when asked for.
+
+    Signals:
+        show_wanted: the code of a kind of problem: go to the next row that has it.
+        row_wanted: row index in the sheet.
+    """
+
+    show_wanted = Signal(str)
+    row_wanted = Signal(int)
+
+    def __init__(self, sheets: SheetController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side_panel")
+        set_role(self, "side-list")
+        self._sheets = sheets
+        self._hidden_answered = False
+        self._kept: dict[int, int] = {}
+        self.problems = ProblemsPage()
+        self.mapping = MappingPage()
+        self.changes = ChangesPage()
+        self.duplicates = DuplicatesPage()
+        self._stack = QStackedWidget()
+        for page in (self.problems, self.mapping, self.changes, self.duplicates):
+            self._stack.addWidget(page)
+            page.back_wanted.connect(self.show_problems)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._set_width()
+        theme().changed.connect(self._set_width)
+        self.problems.fix_all_wanted.connect(self._fix_all)
+        self.problems.skip_wanted.connect(self._skip)
+        self.problems.show_wanted.connect(self.show_wanted)
+        self.problems.undo_rule_wanted.connect(self._undo_rule)
+        self.problems.review_wanted.connect(self.show_changes)
+        self.problems.duplicates_wanted.connect(self.show_duplicates)
+        self.problems.hidden_chosen.connect(self._choose_hidden)
+        self.mapping.role_chosen.connect(sheets.set_role)
+        self.changes.undo_rule_wanted.connect(self._undo_rule)
+        self.changes.row_wanted.connect(self.row_wanted)
+        self.duplicates.row_wanted.connect(self.row_wanted)
+        self.duplicates.swap_wanted.connect(self._swap)
+
+    def start_over(self) -> None:
+        """Another sheet is open."""
+        self._hidden_answered = False
+        self._kept = {}
+        self.show_problems()
+
+    def set_kept(self, kept: dict[int, int]) -> None:
+        """For each duplicate the row that is sent instead."""
+        self._kept = kept
+        if self._stack.currentWidget() is self.duplicates:
+            self._fill_duplicates()
+
+    def refresh(self) -> None:
+        """The sheet changed: show the current page anew."""
+        rows = self._sheets.rows
+        if rows is None:
+            return
+        self.problems.show_summary(self._summary(rows))
+        page = self._stack.currentWidget()
+        if page is self.mapping:
+            self.mapping.show_columns(rows.sheet.columns, self._sheets.form)
+        elif page is self.changes:
+            self._fill_changes(rows.sheet)
+
+    def show_problems(self) -> None:
+        """The first page."""
+        self._stack.setCurrentWidget(self.problems)
+
+    def show_mapping(self) -> None:
+        """What the columns are sent as."""
+        self._open(self.mapping)
+
+    def show_changes(self) -> None:
+        """The clean-up log."""
+        self._open(self.changes)
+
+    def show_duplicates(self) -> None:
+        """Rows of the same person side by side."""
+        self._open(self.duplicates)
+        self._fill_duplicates()
+
+    def _open(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self.refresh()
+        page.setFocus()
+
+    def _summary(self, rows: AttendeeRows) -> SideSummary:
+        sheet = rows.sheet
+        groups = []
+        for group in sheet.problem_groups():
+            if group.code == "duplicate":
+                continue
+            groups.append(
+                Group(
+                    group.code,
+                    group.title,
+                    self._example(sheet, group.code, group.rows),
+                    group.severity,
+                    len(group.rows),
+                    group.fixable,
+                )
+            )
+        counts = sheet.change_counts()
+        cleaned = sorted(counts.items(), key=lambda entry: -entry[1])
+        return SideSummary(
+            blocking=rows.count(RowFilter.PROBLEMS),
+            groups=tuple(groups),
+            duplicates=rows.counts[ShownState.DUPLICATE],
+            hidden=sheet.hidden_row_count,
+            hidden_included=sheet.hidden_included,
+            hidden_answered=self._hidden_answered,
+            cleaned=tuple((rule, rule_title(rule), cells) for rule, cells in cleaned),
+            notices=tuple(sheet.notices),
+        )
+
+    def _example(self, sheet: AttendeeSheet, code: str, rows: Iterable[int]) -> str:
+        first = next(iter(rows), None)
+        if first is None:
+            return ""
+        problem = next((found for found in sheet.problems(first) if found.code == code), None)
+        if problem is None:
+            return ""
+        return self.tr("Row {row}: {reason}").format(row=sheet.source_row(first), reason=problem.reason)
+
+    def _fill_changes(self, sheet: AttendeeSheet) -> None:
+        names = {column.index: column.name for column in sheet.columns}
+        counts = sheet.change_counts()
+        rules = []
+        for rule, cells in sorted(counts.items(), key=lambda entry: -entry[1]):
+            some = sheet.changes_by(rule)[:_EXAMPLES]
+            examples = tuple(
+                (
+                    change.row,
+                    sheet.source_row(change.row),
+                    names.get(change.column, ""),
+                    change.before,
+                    change.after,
+                )
+                for change in some
+            )
+            rules.append(RuleChanges(rule, rule_title(rule), cells, examples))
+        self.changes.show_changes(rules)
+
+    def _fill_duplicates(self) -> None:
+        rows = self._sheets.rows
+        if rows is None:
+            return
+        sheet = rows.sheet
+        shown = [column for column in sheet.columns if is_sent(column.role)]
+        email = next((column.index for column in shown if column.role is Field.EMAIL), None)
+        pairs = []
+        for other, kept in islice(self._kept.items(), SHOWN):
+            cells = tuple(
+                (column.name, sheet.text(kept, column.index), sheet.text(other, column.index))
+                for column in shown
+                if sheet.text(kept, column.index) or sheet.text(other, column.index)
+            )
+            address = sheet.text(kept, email) if email is not None else ""
+            pairs.append(
+                DuplicatePair(address, kept, sheet.source_row(kept), other, sheet.source_row(other), cells)
+            )
+        self.duplicates.show_pairs(pairs, len(self._kept))
+
+    def _rows_with(self, code: str) -> list[int]:
+        sheet = self._sheets.sheet
+        groups = sheet.problem_groups() if sheet is not None else []
+        return [row for group in groups if group.code == code for row in group.rows]
+
+    def _fix_all(self, code: str) -> None:
+        self._sheets.fix_all(code, len(self._rows_with(code)))
+
+    def _skip(self, code: str) -> None:
+        self._sheets.skip(self._rows_with(code))
+
+    def _undo_rule(self, rule: str) -> None:
+        sheet = self._sheets.sheet
+        if sheet is not None:
+            self._sheets.undo_rule(rule, sheet.change_counts().get(rule, 0))
+
+    def _choose_hidden(self, include: bool) -> None:
+        self._hidden_answered = True
+        sheet = self._sheets.sheet
+        if sheet is not None and sheet.hidden_included != include:
+            self._sheets.include_hidden(include)
+        else:
+            self.refresh()
+
+    def _swap(self, _kept: int, other: int) -> None:
+        self._sheets.choose_duplicate(other)
+
+    def _set_width(self) -> None:
+        self.setFixedWidth(theme().px(304))
