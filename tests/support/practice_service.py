@@ -7,6 +7,7 @@ account.control.set_weather(preset="lost-answers")
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import shutil
@@ -283,7 +284,7 @@ class PracticeService:
         return self._reap()
 
     def stop(self) -> int:
-        """Stop it cleanly and remove a temporary folder; returns the exit code. Stopping twice does nothing."""
+        """Stop it cleanly and remove a temporary folder; returns the exit code. Twice does no harm."""
         code = 0
         if self._process is not None:
             assert self._process.stdin is not None
@@ -298,10 +299,8 @@ class PracticeService:
         code = process.wait(START_TIMEOUT)
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe is not None and not pipe.closed:
-                try:
+                with contextlib.suppress(OSError):
                     pipe.close()
-                except OSError:
-                    pass
         self._process = None
         return code
 

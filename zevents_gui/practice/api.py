@@ -184,7 +184,7 @@ def answer_response(answer: Answer) -> Response:
 
 
 def missing_scope(account: Account, operation: Operation) -> Response:
-    """The 400 for a token without the operation's scope, in the form that the account's behaviour asks for."""
+    """The 400 for a token without the scope, in the form that the account's behaviour asks for."""
     scope = f"{operation.scope}:admin"
     form = account.behaviour.missing_scope
     if form == "broken_json":

@@ -48,9 +48,9 @@ class Behaviour:
     publishing_takes: float = 0.5
     publish_again_is_refused: bool = True
     row_problems: str = "request_when_all_fail"
-    """When tickets are refused for stock, sale dates or ticket type: per ticket in a 201, or the whole request."""
+    """Tickets refused for stock, sale dates or ticket type: per ticket in a 201, or the whole request."""
     question_problems: str = "request"
-    """When answers are missing or not asked for: the whole request (260503, 260504), or per ticket in a 201."""
+    """Answers missing or not asked for: the whole request (260503, 260504), or per ticket in a 201."""
     description_required: bool = False
     """The contract requires an event's description, the tutorial sends none."""
     most_occurrences: int = 60

@@ -1,7 +1,8 @@
 """Answers that get lost or broken on their way out, one level below Flask.
 
-A view says what shall happen to its answer by putting a `Fault` into the WSGI environment. waitress closes a
-connection without another byte when the application raises its `ClientDisconnected`, so no socket needs touching.
+A view says what shall happen to its answer by putting a `Fault` into the WSGI environment. waitress
+closes a connection without another byte when the application raises its `ClientDisconnected`, so no
+socket needs touching.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class ConnectionFaults:
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         started: list[Any] = []
 
-        def hold_back(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+        def hold_back(status: str, headers: list[tuple[str, str]], _exc_info: Any = None) -> None:
             started[:] = [status, headers]
 
         answer = self._application(environ, hold_back)

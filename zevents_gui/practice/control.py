@@ -1,4 +1,4 @@
-"""The control surface under `/practice`: what people, the window and tests use to watch and steer the accounts."""
+"""The control surface under `/practice`, with which people, the window and tests watch and steer accounts."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ class Control:
         return self.behaviour()
 
     def set_plan(self) -> Response:
-        """Change the account's plan, and with it the rate limits; `daily_used_up` leaves nothing for the day."""
+        """Change the plan, and with it the rate limits; `daily_used_up` leaves nothing for the day."""
         account = self._account()
         body = _body()
         if "plan" in body:

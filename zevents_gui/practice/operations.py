@@ -46,7 +46,7 @@ class Call:
     def page_answer(
         self, page: Page, name: str, records: list[Any], total: int, after: Any, more: bool
     ) -> Answer:
-        """The usual listing answer; `after` is the position of the last record, `more` whether others follow."""
+        """The usual listing answer; `after` is where its last record is, `more` whether others follow."""
         body: Body = {"total_records": total, "next_page_token": ""}
         if more:
             body["next_page_token"] = self.account.page_tokens.next(page, after, total, self.now)
@@ -56,7 +56,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation: where it is, what it needs, what does it. `scope` is the granular one without `:admin`."""
+    """One operation: where it is, what it needs, what does it. `scope` is granular, without `:admin`."""
 
     operation_id: str
     method: str

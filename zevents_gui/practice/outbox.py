@@ -43,7 +43,8 @@ class Email:
 def send(connection: sqlite3.Connection, account_id: str, emails: Iterable[Email]) -> None:
     """Put messages into the account's outbox."""
     connection.executemany(
-        "INSERT INTO email (account_id, event_id, ticket_id, kind, recipient, recipient_name, reason, sent_at)"
+        "INSERT INTO email"
+        " (account_id, event_id, ticket_id, kind, recipient, recipient_name, reason, sent_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (account_id, e.event_id, e.ticket_id, e.kind, e.recipient, e.recipient_name, e.reason, e.sent_at)

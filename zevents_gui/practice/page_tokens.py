@@ -1,4 +1,4 @@
-"""Page tokens: opaque, bound to the listing they came from, and good for 15 minutes of the account's clock."""
+"""Page tokens: opaque, bound to their listing, and good for 15 minutes of the account's clock."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BAD_TOKEN_MESSAGE = "The next page token is invalid or expired."  # noqa: S105
 
 @dataclass(frozen=True)
 class Page:
-    """What was asked for: `size` records after the position `after`, and the total if an earlier page counted it."""
+    """`size` records after the position `after` are asked for; `total` if an earlier page counted it."""
 
     listing: str
     size: int
@@ -42,7 +42,7 @@ class PageTokens:
         return base64.urlsafe_b64encode(self._signature(payload) + payload).decode().rstrip("=")
 
     def read(self, query: dict[str, str], listing: str, now: float) -> Page:
-        """The page that the query asks for; a token of another listing, a bad or an old one is a 400 with 300."""
+        """The page that the query asks for; a foreign, bad or old token is a 400 with 300."""
         size = _page_size(query.get("page_size"))
         token = query.get("next_page_token", "")
         if not token:

@@ -22,7 +22,10 @@ PER_SECOND: dict[str, dict[Label, int]] = {
 PER_DAY: dict[str, dict[Label, int]] = {"free": {"LIGHT": 6000}}
 
 PER_SECOND_MESSAGE = "You have reached the maximum per-second rate limit for this API. Try again later."
-PER_DAY_MESSAGE = "You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request."
+PER_DAY_MESSAGE = (
+    "You have reached the maximum daily rate limit for this API. "
+    "Refer to the response header for details on when you can make another request."
+)
 CONCURRENT_MESSAGE = (
     "Too many concurrent requests. A request to create or update this resource is in progress."
 )
@@ -45,7 +48,7 @@ class RateLimiter:
         self._days: dict[Label, _Day] = {"LIGHT": _Day(), "HEAVY": _Day()}
 
     def check(self, label: Label, now: float) -> dict[str, str]:
-        """Count a request at `now` (the account's clock) or refuse it with 429; returns the answer's headers."""
+        """Count a request at `now` (account's clock) or refuse it with 429; returns the answer's headers."""
         headers = {"x-ratelimit-category": label.capitalize()}
         limit = PER_SECOND.get(self.plan, {}).get(label)
         if limit is None:

@@ -1,8 +1,9 @@
 """The tables of the practice account.
 
-What is asked for by value has a column; everything else of a resource is one JSON text (`detail`), shaped as the API
-shows it. Times in columns are seconds since 1970 of the account's own clock, except `live_after` and `listed_at`: these
-short delays run on the machine's clock, so that moving the account's clock hides nothing.
+What is asked for by value has a column; everything else of a resource is one JSON text (`detail`), shaped
+as the API shows it. Times in columns are seconds since 1970 of the account's own clock, except `live_after`
+and `listed_at`: these short delays run on the machine's clock, so that moving the account's clock hides
+nothing.
 """
 
 SCHEMA_VERSION = 1

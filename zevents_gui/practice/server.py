@@ -43,8 +43,8 @@ class Server:
         except OSError as error:
             listener.close()
             raise AddressError(
-                f"Port {port} on {address} cannot be used ({error.strerror}). Another program may be listening "
-                "there: choose another --port, or leave it out for a free one."
+                f"Port {port} on {address} cannot be used ({error.strerror}). Another program may be "
+                "listening there: choose another --port, or leave it out for a free one."
             ) from error
         self._waitress: Any = create_server(
             application,

@@ -17,7 +17,7 @@ FILE_NAME = "practice-account.sqlite3"
 
 @dataclass(frozen=True)
 class ServiceOptions:
-    """How the service is started. `folder` None keeps nothing; `plan` None keeps the account's; `latency` in seconds."""
+    """How it is started. No `folder` keeps nothing; no `plan` keeps the account's; `latency` in seconds."""
 
     host: str = "127.0.0.1"
     port: int = 0

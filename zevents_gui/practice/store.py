@@ -1,8 +1,8 @@
 """The SQLite store: one connection, one lock, and commits shared by the requests that wait for them.
 
-A request's changes are all made or none, and its answer leaves only after they are on the disk. Syncing the disk
-for every request would cost more than the request itself, so the first request that needs a commit commits for all
-that have finished meanwhile (group commit).
+A request's changes are all made or none, and its answer leaves only after they are on the disk. Syncing
+the disk for every request would cost more than the request itself, so the first request that needs a
+commit commits for all that have finished meanwhile (group commit).
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class Store:
         except sqlite3.OperationalError as error:
             raise StoreError(
                 f"The practice account's data in {path} cannot be opened ({error}). "
-                "Another practice account may be running on the same folder: stop it, or use another --data-dir."
+                "Another practice account may be running on the same folder: stop it, or use another "
+                "--data-dir."
             ) from error
         except sqlite3.DatabaseError as error:
             raise StoreError(
@@ -66,8 +67,8 @@ class Store:
             connection.close()
             raise StoreError(
                 f"The practice account's data in {path} were written by another version of the program "
-                f"(format {version}, this program uses {SCHEMA_VERSION}). Move that file away, or use another "
-                "--data-dir; the next start makes a new practice account."
+                f"(format {version}, this program uses {SCHEMA_VERSION}). Move that file away, or use "
+                "another --data-dir; the next start makes a new practice account."
             )
         connection.execute("BEGIN EXCLUSIVE")
         if version == 0:
@@ -81,7 +82,7 @@ class Store:
     def work(self) -> Iterator[sqlite3.Connection]:
         """A unit of work: rolled back when the block raises, durable when the block has ended.
 
-        What the block read is durable, too, when it has ended: nothing is answered that a crash could take back.
+        What the block read is durable, too: nothing is answered that a crash could take back.
         """
         connection = self._connection
         with self._lock:

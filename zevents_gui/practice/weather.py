@@ -1,7 +1,7 @@
 """Bad weather on purpose: slow, refused, lost and broken answers, by operation, by chance or at the Nth call.
 
-The chances are drawn from the weather's seed and the number of the call, so that a run can be repeated: the same
-calls in the same order meet the same weather.
+The chances are drawn from the weather's seed and the number of the call, so that a run can be repeated: the
+same calls in the same order meet the same weather.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ KINDS: dict[str, str] = {
     "latency": "the answer takes `seconds`, more or less by up to `jitter`",
     "rate_limited": "429, with `retry_after` in the form `retry_form` and the text `limit`",
     "server_error": "`status` 500, 502 or 503, `when` before or after the request took effect",
-    "drop": "the connection is closed, `when` before or after the request took effect, or in the middle of the answer",
+    "drop": "the connection is closed, `when` before or after it took effect, or in the middle of the answer",
     "never": "no answer for `seconds`, then the connection is closed; `when` before or after it took effect",
     "truncated": "the JSON of the answer ends in the middle",
     "token_dies": "the access token ends early: 401",
@@ -38,7 +38,7 @@ class WeatherError(ValueError):
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of weather. It applies to `operations` (all when empty), with `probability`, or at the `at_calls`."""
+    """One kind of weather, for `operations` (all when empty), by `probability` or at the `at_calls`."""
 
     kind: str
     operations: tuple[str, ...] = ()

@@ -96,7 +96,8 @@ def _change(call: Call, event: Event, operation: str, entry: Body) -> str | None
         outbox.send(call.connection, call.account.account_id, [invitation])
     groups = entry.get("permission_groups", present.get(key, {}).get("permission_groups", []))
     call.connection.execute(
-        "INSERT OR REPLACE INTO coeditor (event_row, email_key, email, permission_groups) VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO coeditor (event_row, email_key, email, permission_groups)"
+        " VALUES (?, ?, ?, ?)",
         (event.row, key, entry["email"], json.dumps(groups)),
     )
     return None

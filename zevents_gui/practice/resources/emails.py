@@ -19,7 +19,7 @@ SEND_STATUSES = ("scheduled", "pending", "delivered", "failed", "missed_schedule
 
 @dataclass(frozen=True)
 class EmailType:
-    """One kind of message. `kinds` are those of the outbox that it stands for; otherwise it goes to all at a time."""
+    """One kind of message: the outbox's `kinds` that it stands for, or one that goes to all at a time."""
 
     name: str
     overview: str

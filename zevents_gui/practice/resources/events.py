@@ -86,7 +86,8 @@ def list_events(call: Call) -> Answer:
     ).fetchone()[0]
     start = page.after or 0
     rows = call.connection.execute(
-        f"SELECT * FROM event WHERE account_id = ? AND hosted = ? AND {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
+        f"SELECT * FROM event WHERE account_id = ? AND hosted = ? AND {where}"  # noqa: S608
+        f" ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, page.size, start),
     ).fetchall()
     events = [shown(event_from_row(row), "listed") for row in rows]
@@ -121,7 +122,8 @@ def insert_event(call: Call, body: Body, sent: Any, host: dict[str, str]) -> Eve
     detail["contact_email"] = host["email"]
     detail["event_url"] = f"{LINK_HOST}/e/{event_id}"
     cursor = call.connection.execute(
-        "INSERT INTO event (account_id, event_id, hub_id, hosted, event_type, status, starts_at, ends_at, detail)"
+        "INSERT INTO event"
+        " (account_id, event_id, hub_id, hosted, event_type, status, starts_at, ends_at, detail)"
         " VALUES (?, ?, ?, 1, ?, 'draft', ?, ?, ?)",
         (
             call.account.account_id,

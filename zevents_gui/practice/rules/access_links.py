@@ -17,7 +17,8 @@ def insert_access_link(call: Call, event: Event, body: Body, url: str | None = N
     detail = {name: value for name, value in body.items() if name not in ("name", "is_default")}
     detail["url"] = url or f"{LINK_HOST}/al/{link_id}"
     cursor = call.connection.execute(
-        "INSERT INTO access_link (event_row, access_link_id, name, is_default, detail) VALUES (?, ?, ?, 0, ?)",
+        "INSERT INTO access_link (event_row, access_link_id, name, is_default, detail)"
+        " VALUES (?, ?, ?, 0, ?)",
         (event.row, link_id, body["name"], json.dumps(detail)),
     )
     row = cursor.lastrowid or 0

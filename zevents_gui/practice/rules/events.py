@@ -113,4 +113,6 @@ def shown(event: Event, form: Form) -> Body:
         body["recurrence"] = recurrence_as_read(body["recurrence"])
     if form != "single":
         body.pop("host_id", None)
+    if form == "created":
+        body.pop("contact_email", None)
     return body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import DAILY, FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
@@ -13,7 +13,7 @@ from zevents_gui.practice.fields import Body, CommaList, Integer, Kind, OneOrMor
 from zevents_gui.practice.times import parse_time
 
 LONGEST_INTERVAL = {1: 90, 2: 12, 3: 3}
-_FREQUENCIES = {1: DAILY, 2: WEEKLY, 3: MONTHLY}
+_FREQUENCIES: dict[int, Literal[1, 2, 3]] = {1: DAILY, 2: WEEKLY, 3: MONTHLY}
 _WEEKDAYS = (SU, MO, TU, WE, TH, FR, SA)
 
 FIELDS: dict[str, Kind] = {
@@ -71,7 +71,8 @@ def occurrences(recurrence: Body, timezone: str, first_start: float, most: int) 
     local_zone = zone(timezone)
     first = datetime.fromtimestamp(first_start, local_zone).replace(tzinfo=None)
     kind = recurrence["type"]
-    arguments: dict[str, Any] = {"dtstart": first, "interval": recurrence.get("repeat_interval", 1)}
+    interval = recurrence.get("repeat_interval", 1)
+    arguments: dict[str, Any] = {"dtstart": first, "interval": interval, "wkst": SU}
     if kind == 2 and recurrence.get("weekly_days"):
         arguments["byweekday"] = [_WEEKDAYS[day - 1] for day in recurrence["weekly_days"]]
     if kind == 3 and recurrence.get("monthly_days"):

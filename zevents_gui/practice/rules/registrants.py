@@ -87,7 +87,8 @@ def people_page(
     keys = [
         row["email_key"]
         for row in call.connection.execute(
-            f"SELECT DISTINCT email_key FROM ticket WHERE {where} AND email_key > ? ORDER BY email_key LIMIT ?",  # noqa: S608
+            f"SELECT DISTINCT email_key FROM ticket WHERE {where}"  # noqa: S608
+            " AND email_key > ? ORDER BY email_key LIMIT ?",
             (*values, page.after or "", page.size + 1),
         )
     ]

@@ -1,4 +1,4 @@
-"""The sessions that an event brings along: one for a single-session event, one per occurrence of a recurring one."""
+"""The sessions that an event brings along: one, or one per occurrence; and how sessions are shown."""
 
 from __future__ import annotations
 

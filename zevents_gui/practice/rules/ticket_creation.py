@@ -1,4 +1,4 @@
-"""Registering people: each row checked against ticket type, stock, sale dates and questions, then all that can be."""
+"""Registering people: each row is checked, then all that can be are registered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ MESSAGES = {
     "invalid_sale_time": "invalid sale date for the ticket type ID",
     "invalid_api_registration_questions_answers": "invalid question and answers",
     "ticket_generated_failed": "ticket not generated",
-    "fast_join_with_registrationNeeded": "fast_join should not be true when when registration needed flag is true.",
+    "fast_join_with_registrationNeeded": (
+        "fast_join should not be true when when registration needed flag is true."
+    ),
     "missing_required_questions": "missing required questions",
     "non_configured_questions": "request contains non configured questions",
     "tickets_duplicate_custom_questions": "duplicate custom questions",
@@ -249,7 +251,8 @@ class TicketRequest:
         if known_email == "second_ticket":
             return None, known_email
         row = self._call.connection.execute(
-            "SELECT * FROM ticket WHERE event_row = ? AND email_key = ? AND ticket_type_id = ? ORDER BY row LIMIT 1",
+            "SELECT * FROM ticket WHERE event_row = ? AND email_key = ? AND ticket_type_id = ?"
+            " ORDER BY row LIMIT 1",
             (self._event.row, *key),
         ).fetchone()
         if row is None:
@@ -310,8 +313,8 @@ class TicketRequest:
                     outbox.Email(event.event_id, kind, email, name, "ticket created", call.now, ticket_id)
                 )
         call.connection.executemany(
-            "INSERT INTO ticket (event_row, ticket_id, ticket_type_id, email_key, external_ticket_id, created_at,"
-            " changed_at, listed_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO ticket (event_row, ticket_id, ticket_type_id, email_key, external_ticket_id,"
+            " created_at, changed_at, listed_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             tickets,
         )
         outbox.send(call.connection, call.account.account_id, emails)

@@ -73,8 +73,8 @@ def insert_ticket_type(
     """Put a ticket type into the store; returns its ID."""
     ticket_type_id = new_id()
     call.connection.execute(
-        "INSERT INTO ticket_type (event_row, ticket_type_id, is_default, sale_starts_at, sale_ends_at, quantity,"
-        " questions, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ticket_type (event_row, ticket_type_id, is_default, sale_starts_at, sale_ends_at,"
+        " quantity, questions, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (event.row, ticket_type_id, int(is_default), *sale, quantity, questions, json.dumps(detail)),
     )
     return ticket_type_id
