@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         if self._settings.panes:
             self._splitter.restoreState(QByteArray.fromBase64(self._settings.panes.encode()))
         self._show_title()
+        self.browser.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self.browser.start()
 
     # Building.
@@ -106,9 +107,10 @@ class MainWindow(QMainWindow):
         browser.workbook_wanted.connect(self.event_from_workbook)
         browser.connection_changed.connect(self._on_connection)
         self.side_bar.switcher.manage_wanted.connect(self.open_accounts)
-        self.side_bar.practice_wanted.connect(self.toggle_practice_panel)
+        self.status.practice_wanted.connect(self.toggle_practice_panel)
         self.workspace.events_changed.connect(self.browser.refresh)
         self.workspace.events_changed.connect(self.browser.refresh_drafts)
+        self.workspace.draft_changed.connect(lambda _draft_id: self.browser.refresh_drafts())
         self.workspace.status_message.connect(self.status.say)
         actions.open_wanted.connect(self.open_row)
         actions.events_changed.connect(self.browser.refresh)
@@ -267,7 +269,6 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Zevents")
         else:
             self.setWindowTitle(f"{kind_word(account)} · {account.name} – Zevents")
-        self.side_bar.show_practice(account is not None and account.practice)
 
     # Closing.
 
@@ -292,6 +293,9 @@ class MainWindow(QMainWindow):
         if jobs:
             event.ignore()
             return
+        if not self.workspace.can_close():
+            event.ignore()
+            return
         self._closing = True
         kept = WindowSettings(
             theme().scheme,
@@ -299,7 +303,7 @@ class MainWindow(QMainWindow):
             self.saveGeometry().toBase64().toStdString(),
             self._splitter.saveState().toBase64().toStdString(),
         )
-        run_task(lambda _control: kept.save(self._context.settings), parent=self._context)
+        run_task(lambda _control: kept.save(self._context.settings), parent=self._context, vital=True)
         event.accept()
 
     def _stop_and_close(self) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from zevents_gui.gui.accounts.account_switcher import AccountSwitcher
@@ -10,17 +10,11 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import HubBrowser
 from zevents_gui.gui.theme import set_role, theme
 from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S
-from zevents_gui.gui.widgets import LinkButton, MoreButton
+from zevents_gui.gui.widgets import MoreButton
 
 
 class SideBar(QFrame):
-    """Holds the account switcher, the main menu's button and the hub browser.
-
-    Signals:
-        practice_wanted: the practice account's panel is to be shown or hidden.
-    """
-
-    practice_wanted = Signal()
+    """Holds the account switcher, the main menu's button and the hub browser."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +33,6 @@ class SideBar(QFrame):
         self._menu_button.setText("☰")
         top.addWidget(self._menu_button)
         layout.addLayout(top)
-        self._practice = LinkButton(self.tr("Practice panel"), name="open_practice_panel")
-        self._practice.setToolTip(
-            self.tr("Outbox, request log, weather, clock and reset of the practice account")
-        )
-        self._practice.clicked.connect(self.practice_wanted)
-        layout.addWidget(self._practice, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.browser, 1)
         theme().changed.connect(self._resize)
         self._resize()
@@ -54,13 +42,10 @@ class SideBar(QFrame):
         self._menu_button.setMenu(menu)
         self._menu_button.setVisible(sys.platform != "darwin")
 
-    def show_practice(self, is_practice: bool) -> None:
-        """Offer the practice panel while the practice account is in use."""
-        self._practice.setVisible(is_practice)
-
     def _resize(self) -> None:
         # At 200 % text the bar grows, but not so far that the event has no room.
         scale = min(theme().text_scale, 1.6)
+        self._menu_button.setFixedSize(self.switcher.sizeHint().height(), self.switcher.sizeHint().height())
         self.setMinimumWidth(round(220 * scale))
         self.setMaximumWidth(round(480 * scale))
         self.resize(round(296 * scale), self.height())

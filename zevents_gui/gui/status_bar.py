@@ -1,6 +1,6 @@
 """The line at the bottom: connection, pace, and what is under way."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
@@ -9,7 +9,7 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
 from zevents_gui.gui.theme import Tone, theme
 from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S, SPACE_XL
-from zevents_gui.gui.widgets import ElidedLabel, label
+from zevents_gui.gui.widgets import ElidedLabel, LinkButton, label
 
 _PACE_MS = 500
 _MESSAGE_MS = 6_000
@@ -33,7 +33,13 @@ class _Dot(QWidget):
 
 
 class StatusBar(QStatusBar):
-    """Always says in words how things stand with Zoom; the dot only repeats it."""
+    """Always says in words how things stand with Zoom; the dot only repeats it.
+
+    Signals:
+        practice_wanted: the practice account's panel is to be shown or hidden.
+    """
+
+    practice_wanted = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +63,13 @@ class StatusBar(QStatusBar):
         row.addWidget(self._connection)
         row.addSpacing(SPACE_XL - SPACE_S)
         row.addWidget(self._pace)
+        self._practice = LinkButton(self.tr("Practice panel"), name="open_practice_panel")
+        self._practice.setToolTip(
+            self.tr("Outbox, request log, weather, clock and reset of the practice account")
+        )
+        self._practice.clicked.connect(self.practice_wanted)
+        row.addSpacing(SPACE_XL - SPACE_S)
+        row.addWidget(self._practice)
         row.addWidget(self._job, 1)
         self.addWidget(inner, 1)
         self._resize()
@@ -70,8 +83,8 @@ class StatusBar(QStatusBar):
         self._message_timer.setSingleShot(True)
         self._message_timer.timeout.connect(self._forget_message)
         context.jobs.changed.connect(self._show_job)
-        context.account_changed.connect(self._show_pace)
-        self._show_pace()
+        context.account_changed.connect(self._on_account)
+        self._on_account()
 
     def show_connection(self, connection: Connection, detail: str) -> None:
         """Say how things stand with Zoom; ``detail`` goes into the tool tip."""
@@ -100,6 +113,11 @@ class StatusBar(QStatusBar):
         self._message = text
         self._message_timer.start(_MESSAGE_MS)
         self._show_job()
+
+    def _on_account(self) -> None:
+        account = self._context.account
+        self._practice.setVisible(account is not None and account.practice)
+        self._show_pace()
 
     def _show_job(self) -> None:
         jobs = self._context.jobs.jobs

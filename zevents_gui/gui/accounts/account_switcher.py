@@ -83,7 +83,7 @@ class AccountSwitcher(QPushButton):
     def use(self, account: SavedAccount) -> None:
         """Make ``account`` the active one, and remember it for the next start."""
         self._context.set_account(account)
-        run_task(lambda _control: self._context.accounts.set_active(account.name), parent=self)
+        run_task(lambda _control: self._context.accounts.set_active(account.name), parent=self, vital=True)
 
     def _open(self) -> None:
         menu = self.menu_for_accounts()

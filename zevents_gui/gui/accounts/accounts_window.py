@@ -301,7 +301,7 @@ class AccountsWindow(QDialog):
 
     def _make_active(self, account: SavedAccount) -> None:
         self._context.set_account(account)
-        run_task(lambda _control: self._context.accounts.set_active(account.name), parent=self)
+        run_task(lambda _control: self._context.accounts.set_active(account.name), parent=self, vital=True)
 
     def _remove(self, account: SavedAccount) -> None:
         def forget(_control: TaskControl) -> list[SavedAccount]:

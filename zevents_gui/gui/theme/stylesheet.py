@@ -80,7 +80,7 @@ QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; bord
 QFrame[role="inner-card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {CARD_RADIUS - 2}px; }}
 QFrame[role="bar"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[role="bottom-bar"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
-QFrame[role="side-bar"] {{ background: {t.sunken}; border: none; border-right: 1px solid {t.line}; }}
+QFrame[role="side-bar"] {{ background: {t.sunken}; border: none; }}
 QFrame[role="side-list"] {{ background: {t.window}; border: none; border-left: 1px solid {t.line}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: none; min-height: 1px; max-height: 1px; }}
 QFrame[role="well"] {{ background: {t.sunken}; border: none; border-radius: {CONTROL_RADIUS}px; }}
@@ -111,14 +111,16 @@ QPushButton[role="primary"]:hover {{ background: {t.accent_hover}; border-color:
 QPushButton[role="primary"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.muted}; }}
 QPushButton[role="danger"] {{ background: {t.problem}; color: {t.on_accent}; border-color: {t.problem}; }}
 QPushButton[role="danger"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.muted}; }}
+QPushButton[role="side"] {{ min-height: 0; padding: 0; }}
+QStatusBar QPushButton[role="link"] {{ font-size: {_size(Text.SECONDARY, scale)}; }}
 QPushButton[role="link"] {{ background: transparent; border: none; color: {t.accent}; padding: 0 2px; font-weight: 400;
     min-height: {round(20 * scale)}px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:disabled {{ color: {t.muted}; }}
 QPushButton[role="flat"] {{ background: transparent; border-color: transparent; }}
 QPushButton[role="flat"]:hover {{ background: {t.hover}; }}
-QToolButton {{ background: transparent; color: {t.text}; border: 1px solid transparent; border-radius: {CONTROL_RADIUS}px;
-    min-height: {height}px; min-width: {height}px; }}
+QToolButton {{ padding: 0; background: transparent; color: {t.text}; border: 1px solid transparent; border-radius: {CONTROL_RADIUS}px;
+    min-height: {height - 2}px; min-width: {height - 2}px; }}
 QToolButton[role="outlined"] {{ background: {t.surface}; border-color: {t.strong_line}; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed {{ background: {t.line}; }}

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from zevents_gui.gui.theme import set_role
+from zevents_gui.gui.theme import set_role, theme
+from zevents_gui.gui.theme.tokens import CONTROL_HEIGHT
 
 
 class SecondaryButton(QPushButton):
@@ -54,3 +55,9 @@ class MoreButton(QToolButton):
         set_role(self, "outlined")
         if name:
             self.setObjectName(name)
+        theme().changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        side = theme().px(CONTROL_HEIGHT)
+        self.setFixedSize(side, side)

@@ -105,11 +105,12 @@ class Task(QObject):
     progress = Signal(object)
     finished = Signal()
 
-    def __init__(self, parent: QObject, control: TaskControl) -> None:
+    def __init__(self, parent: QObject, control: TaskControl, *, vital: bool = False) -> None:
         super().__init__(parent)
         self._control = control
         self._running = True
-        self.destroyed.connect(control.cancel.set)
+        if not vital:
+            self.destroyed.connect(control.cancel.set)
 
     @property
     def is_running(self) -> bool:
@@ -142,6 +143,7 @@ def run_task(
     failed: Callable[[BaseException], None] | None = None,
     progress: Callable[[object], None] | None = None,
     finished: Callable[[], None] | None = None,
+    vital: bool = False,
 ) -> Task:
     """Run ``work(control)`` on a worker thread and return at once.
 
@@ -152,6 +154,7 @@ def run_task(
         failed: called with the exception; by default a banner in the parent's pane tells about it.
         progress: called with each reported value.
         finished: called last, whatever the outcome, cancelled included.
+        vital: must be done even when the parent goes or the program ends meanwhile, like saving. Be brief.
     """
     dispatcher = _dispatcher()
 
@@ -163,8 +166,9 @@ def run_task(
         dispatcher.call.emit(hand_over)
 
     control = TaskControl(report)
-    task = Task(parent, control)
-    dispatcher.controls.add(control)
+    task = Task(parent, control, vital=vital)
+    if not vital:
+        dispatcher.controls.add(control)
     if succeeded is not None:
         task.succeeded.connect(succeeded)
     if progress is not None:
