@@ -169,7 +169,7 @@ def _read_recurrence(
     weekly, monthly = frequency is Frequency.WEEKLY, frequency is Frequency.MONTHLY
     start: datetime | None = calendar[0].start.at if calendar else None
     minutes = read.duration
-    if minutes is None and calendar:
+    if minutes is None and event.calendar:
         minutes = int((calendar[0].end.at - calendar[0].start.at) / timedelta(minutes=1))
     until = None
     if read.end_date_time is not None:

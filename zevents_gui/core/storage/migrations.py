@@ -98,9 +98,50 @@ _REGISTRATION = (
     "CREATE INDEX batches_run ON batches (run_id)",
 )
 
+_PUBLISHING = (
+    # document: the draft as it was when the job began, as JSON.
+    """CREATE TABLE publishing_jobs (
+        job_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        account TEXT NOT NULL,
+        draft_id TEXT NOT NULL,
+        goal TEXT NOT NULL,
+        state TEXT NOT NULL,
+        document TEXT NOT NULL,
+        event_id TEXT NOT NULL DEFAULT '',
+        link TEXT NOT NULL DEFAULT '',
+        accepted INTEGER NOT NULL DEFAULT 0,
+        run_id INTEGER,
+        options TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        changed_at REAL NOT NULL
+    ) STRICT""",
+    "CREATE INDEX publishing_jobs_draft ON publishing_jobs (draft_id)",
+    "CREATE INDEX publishing_jobs_event ON publishing_jobs (event_id)",
+    """CREATE TABLE publishing_steps (
+        job_id INTEGER NOT NULL REFERENCES publishing_jobs (job_id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        step TEXT NOT NULL,
+        state TEXT NOT NULL,
+        result TEXT NOT NULL DEFAULT '',
+        started_at REAL,
+        finished_at REAL,
+        PRIMARY KEY (job_id, position)
+    ) STRICT, WITHOUT ROWID""",
+    # What is made at Zoom exactly once. known: equal things that were there before, as JSON.
+    """CREATE TABLE publishing_items (
+        job_id INTEGER NOT NULL REFERENCES publishing_jobs (job_id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        item_id TEXT NOT NULL,
+        known TEXT NOT NULL,
+        PRIMARY KEY (job_id, kind, key)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "settings, accounts, last known events, drafts", _GROUND),
     Migration(2, "registration runs", _REGISTRATION),
+    Migration(3, "publishing jobs", _PUBLISHING),
 )
 
 VERSION = MIGRATIONS[-1].number

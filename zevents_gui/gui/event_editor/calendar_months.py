@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from zevents_gui.core.model.wording import month_name, weekday_short
 from zevents_gui.gui.theme import Text, theme
 
-_CELL_WIDTH = 22
+_CELL_WIDTH = 21
 _CELL_HEIGHT = 22
 _TITLE_HEIGHT = 24
 _NAMES_HEIGHT = 18
-_GAP = 24
+_GAP = 16
 _MONTH_GAP = 12
 
 

@@ -30,6 +30,7 @@ class TimeEdit(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setWrapping(True)
         self.setKeyboardTracking(False)
+        self.setMinimumWidth(theme().px(84))
 
     @property
     def clock_time(self) -> time:
@@ -51,7 +52,7 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(theme().px(156))
+        self.setMinimumWidth(theme().px(168))
 
     @property
     def day(self) -> date:

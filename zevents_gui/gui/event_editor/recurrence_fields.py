@@ -122,9 +122,9 @@ class RecurrenceFields(QWidget):
         self.month_day.setKeyboardTracking(False)
         self.month_weekday = QComboBox()
         self.month_weekday.setObjectName("month_weekday")
-        self.month_pattern.addItem(self.tr("on day"), _BY_DATE)
+        self.month_pattern.addItem(self.tr("day"), _BY_DATE)
         for week in _WEEKS:
-            self.month_pattern.addItem(self.tr("the {which}").format(which=week_name(week)), week)
+            self.month_pattern.addItem(week_name(week), week)
         for number in _MONDAY_FIRST:
             self.month_weekday.addItem(weekday_name(number), number)
         self._month_choice = QStackedWidget()
@@ -141,7 +141,7 @@ class RecurrenceFields(QWidget):
         self._month_field = FormField("recurrence.month_day", self.tr("On"), month)
         rule = QVBoxLayout()
         rule.setSpacing(SPACE_L)
-        rule.addLayout(field_row(self._every, self._month_field, stretches=(4, 9)))
+        rule.addLayout(field_row(self._every, self._month_field, stretches=(5, 9)))
         rule.addWidget(self._weekdays_field)
         return rule
 
@@ -154,38 +154,35 @@ class RecurrenceFields(QWidget):
         self.duration.setSuffix(self.tr(" min"))
         self.duration.setKeyboardTracking(False)
         times = QVBoxLayout()
-        times.addLayout(
-            field_row(
-                FormField("first_start", self.tr("First day and time"), self.start),
-                FormField("recurrence.duration", self.tr("Lasts"), self.duration),
-                stretches=(7, 3),
-            )
-        )
+        times.addWidget(FormField("first_start", self.tr("First day and time"), self.start))
         return times
 
     def _end(self) -> QVBoxLayout:
         self.end_kind = QComboBox()
         self.end_kind.setObjectName("end_kind")
-        self.end_kind.addItem(self.tr("after a number of times"), "count")
+        self.end_kind.addItem(self.tr("after some times"), "count")
         self.end_kind.addItem(self.tr("on a day"), "until")
         self.count = QSpinBox()
         self.count.setObjectName("count")
         # One more than possible, so that the limit is explained instead of silently kept.
         self.count.setRange(1, 999)
+        self.count.setAccessibleName(self.tr("Number of times"))
         self.count.setKeyboardTracking(False)
         self.until = DayEdit()
         self.until.setObjectName("until")
-        self._count_field = FormField("recurrence.count", self.tr("Times"), self.count)
-        self._until_field = FormField("recurrence.until", self.tr("Last day"), self.until)
+        self.until.setAccessibleName(self.tr("Last day"))
+        self._count_field = FormField("recurrence.count", "", self.count)
+        self._until_field = FormField("recurrence.until", "", self.until)
         end = QVBoxLayout()
+        end.setSpacing(SPACE_L)
         end.addLayout(
             field_row(
+                FormField("recurrence.duration", self.tr("Lasts"), self.duration),
                 FormField("end_kind", self.tr("Ends"), self.end_kind),
-                self._count_field,
-                self._until_field,
-                stretches=(5, 4, 5),
             )
         )
+        end.addWidget(self._count_field)
+        end.addWidget(self._until_field)
         return end
 
     def _connect(self) -> None:
@@ -251,6 +248,7 @@ class RecurrenceFields(QWidget):
         self._until_field.setVisible(by_day)
         with QSignalBlocker(self.count):
             self.count.setValue(recurrence.count or 1)
+            self.count.setSuffix(self.tr(" time") if recurrence.count == 1 else self.tr(" times"))
         if recurrence.until is not None:
             self.until.set_day(recurrence.until)
 

@@ -16,7 +16,7 @@ from zevents_gui.core.model.event import EventType
 from zevents_gui.gui.event_editor.page import Page
 from zevents_gui.gui.event_editor.registry import EventForm, event_forms
 from zevents_gui.gui.theme import Tone, set_role
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from zevents_gui.gui.widgets import Badge, Card, SecondaryButton, label
 
 
@@ -112,6 +112,7 @@ class Question(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(label(text, "field", wrap=True))
+        layout.addSpacing(SPACE_XS)
         self._group = QButtonGroup(self)
         for value, answer in answers:
             button = QRadioButton(answer)

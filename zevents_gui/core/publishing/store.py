@@ -1,0 +1,268 @@
+"""Publishing jobs in the database: what was asked for, and how far each one is. Survives any crash."""
+
+import sqlite3
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import msgspec
+
+from zevents_gui.core.model.event_document import EventDocument, document_from_payload, document_to_payload
+from zevents_gui.core.publishing.steps import Goal, Step, StepRecord, StepState, steps_for
+from zevents_gui.core.registration.options import RunOptions
+from zevents_gui.core.storage.database import Database
+
+
+class JobState(StrEnum):
+    """``OPEN`` can be gone on with, ``DONE`` reached its goal, ``CLOSED`` was given up."""
+
+    OPEN = "open"
+    DONE = "done"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishJob:
+    """A job as the database holds it.
+
+    Attributes:
+        account: name of the account it belongs to.
+        draft_id: of the local draft it came from; empty for none.
+        document: what is to be published, as it was when the job began.
+        event_id: Zoom's, empty until the event is there.
+        link: the registration link, empty until it is known.
+        accepted: the person wants to go on although what was read back differs.
+        run_id: of the registration run, once there is one.
+    """
+
+    job_id: int
+    account: str
+    draft_id: str
+    goal: Goal
+    state: JobState
+    document: EventDocument
+    event_id: str
+    link: str
+    accepted: bool
+    run_id: int | None
+    options: RunOptions
+    steps: tuple[StepRecord, ...]
+    created_at: datetime
+
+    @property
+    def next_step(self) -> StepRecord | None:
+        """The first step that is not done; None when all are."""
+        return next((record for record in self.steps if record.state is not StepState.DONE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that a job makes at Zoom exactly once: the event, a speaker, a session, a ticket type.
+
+    ``item_id`` is Zoom's ID; while it is empty a request may have been sent, and nobody knows the answer.
+    ``known``: IDs of equal things that were there before the first request, which are not ours.
+    """
+
+    item_id: str
+    known: tuple[str, ...]
+
+
+class PublishingStore:
+    """The jobs of one database; safe to use from many threads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def create_job(
+        self,
+        document: EventDocument,
+        *,
+        account: str,
+        draft_id: str = "",
+        goal: Goal = Goal.PUBLISH,
+        published: bool = False,
+        options: RunOptions | None = None,
+    ) -> PublishJob:
+        """Record a job with all its steps still to come, and return it. Nothing is sent yet."""
+        now = time.time()
+        with self.database.transaction() as connection:
+            cursor = connection.execute(
+                "INSERT INTO publishing_jobs (account, draft_id, goal, state, document, event_id, options,"
+                " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    account,
+                    draft_id,
+                    goal,
+                    JobState.OPEN,
+                    msgspec.json.encode(document_to_payload(document)).decode(),
+                    document.event_id,
+                    msgspec.json.encode(options or RunOptions()).decode(),
+                    now,
+                    now,
+                ),
+            )
+            job_id = cursor.lastrowid
+            assert job_id is not None
+            connection.executemany(
+                "INSERT INTO publishing_steps (job_id, position, step, state) VALUES (?, ?, ?, ?)",
+                [
+                    (job_id, position, step, StepState.WAITING)
+                    for position, step in enumerate(steps_for(document, goal, published=published))
+                ],
+            )
+        return self.job(job_id)
+
+    def job(self, job_id: int) -> PublishJob:
+        """Return a job.
+
+        Raises:
+            KeyError: there is none with this ID.
+        """
+        with self.database.read() as connection:
+            row = connection.execute("SELECT * FROM publishing_jobs WHERE job_id = ?", (job_id,)).fetchone()
+            if row is None:
+                raise KeyError(job_id)
+            return _job(connection, row)
+
+    def latest_for(self, *, draft_id: str = "", event_id: str = "") -> PublishJob | None:
+        """Return the latest job of a draft or of an event, if there is one."""
+        with self.database.read() as connection:
+            row = connection.execute(
+                "SELECT * FROM publishing_jobs WHERE (draft_id = ? AND draft_id != '')"
+                " OR (event_id = ? AND event_id != '') ORDER BY job_id DESC LIMIT 1",
+                (draft_id, event_id),
+            ).fetchone()
+            return None if row is None else _job(connection, row)
+
+    def unfinished(self, account: str | None = None) -> list[PublishJob]:
+        """Return the jobs that can be gone on with, the latest first."""
+        with self.database.read() as connection:
+            rows = connection.execute(
+                "SELECT * FROM publishing_jobs WHERE state = ? AND (? IS NULL OR account = ?)"
+                " ORDER BY job_id DESC",
+                (JobState.OPEN, account, account),
+            ).fetchall()
+            return [_job(connection, row) for row in rows]
+
+    def set_state(self, job_id: int, state: JobState) -> None:
+        """Record that a job is over, or open again."""
+        self._set(job_id, "state", state)
+
+    def set_event(self, job_id: int, event_id: str) -> None:
+        """Record which event at Zoom the job works on."""
+        self._set(job_id, "event_id", event_id)
+
+    def set_link(self, job_id: int, link: str) -> None:
+        """Record the registration link."""
+        self._set(job_id, "link", link)
+
+    def set_run(self, job_id: int, run_id: int) -> None:
+        """Record the registration run that belongs to the job."""
+        self._set(job_id, "run_id", run_id)
+
+    def accept_differences(self, job_id: int) -> None:
+        """Record that the person wants to go on although what was read back differs."""
+        self._set(job_id, "accepted", 1)
+
+    def set_step(self, job_id: int, record: StepRecord) -> None:
+        """Record how far a step is."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "UPDATE publishing_steps SET state = ?, result = ?, started_at = ?, finished_at = ?"
+                " WHERE job_id = ? AND step = ?",
+                (
+                    record.state,
+                    record.result,
+                    record.started_at.timestamp() if record.started_at else None,
+                    record.finished_at.timestamp() if record.finished_at else None,
+                    job_id,
+                    record.step,
+                ),
+            )
+
+    # What is made exactly once.
+
+    def item(self, job_id: int, kind: str, key: str) -> Item | None:
+        """Return what is known of an item; None when no request for it was ever sent."""
+        with self.database.read() as connection:
+            row = connection.execute(
+                "SELECT item_id, known FROM publishing_items WHERE job_id = ? AND kind = ? AND key = ?",
+                (job_id, kind, key),
+            ).fetchone()
+        return None if row is None else Item(row["item_id"], tuple(msgspec.json.decode(row["known"])))
+
+    def items(self, job_id: int, kind: str) -> dict[str, str]:
+        """Return the IDs of a kind's items that are there: key to Zoom's ID."""
+        with self.database.read() as connection:
+            rows = connection.execute(
+                "SELECT key, item_id FROM publishing_items WHERE job_id = ? AND kind = ? AND item_id != ''",
+                (job_id, kind),
+            ).fetchall()
+        return {row["key"]: row["item_id"] for row in rows}
+
+    def item_sending(self, job_id: int, kind: str, key: str, known: tuple[str, ...] = ()) -> None:
+        """Record that the request for an item is about to be sent."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO publishing_items (job_id, kind, key, item_id, known) VALUES (?, ?, ?, '', ?)"
+                " ON CONFLICT (job_id, kind, key) DO NOTHING",
+                (job_id, kind, key, msgspec.json.encode(known).decode()),
+            )
+
+    def item_done(self, job_id: int, kind: str, key: str, item_id: str) -> None:
+        """Record Zoom's ID of an item."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "UPDATE publishing_items SET item_id = ? WHERE job_id = ? AND kind = ? AND key = ?",
+                (item_id, job_id, kind, key),
+            )
+
+    def item_not_sent(self, job_id: int, kind: str, key: str) -> None:
+        """Record that the request for an item was certainly not carried out."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM publishing_items WHERE job_id = ? AND kind = ? AND key = ? AND item_id = ''",
+                (job_id, kind, key),
+            )
+
+    def _set(self, job_id: int, column: str, value: object) -> None:
+        with self.database.transaction() as connection:
+            connection.execute(
+                f"UPDATE publishing_jobs SET {column} = ?, changed_at = ? WHERE job_id = ?",  # noqa: S608
+                (value, time.time(), job_id),
+            )
+
+
+def _job(connection: sqlite3.Connection, row: sqlite3.Row) -> PublishJob:
+    steps = connection.execute(
+        "SELECT * FROM publishing_steps WHERE job_id = ? ORDER BY position", (row["job_id"],)
+    ).fetchall()
+    return PublishJob(
+        job_id=row["job_id"],
+        account=row["account"],
+        draft_id=row["draft_id"],
+        goal=Goal(row["goal"]),
+        state=JobState(row["state"]),
+        document=document_from_payload(msgspec.json.decode(row["document"])),
+        event_id=row["event_id"],
+        link=row["link"],
+        accepted=bool(row["accepted"]),
+        run_id=row["run_id"],
+        options=msgspec.json.decode(row["options"], type=RunOptions),
+        steps=tuple(
+            StepRecord(
+                Step(step["step"]),
+                StepState(step["state"]),
+                step["result"],
+                _moment(step["started_at"]),
+                _moment(step["finished_at"]),
+            )
+            for step in steps
+        ),
+        created_at=datetime.fromtimestamp(row["created_at"], UTC),
+    )
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
