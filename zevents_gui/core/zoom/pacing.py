@@ -118,7 +118,7 @@ class Pacer:
         self._window = float(FIRST_WINDOW)
         self._doubles = True
         self._in_flight = 0
-        self._wanting = 0
+        self._held_back = False
         self._halved_at = float("-inf")
         self._sent: deque[float] = deque()
         self._waits: dict[int, str] = {}
@@ -166,7 +166,7 @@ class Pacer:
                     self._window = max(1.0, self._window / 2)
                     self._halved_at = self._clock.monotonic()
                 self._doubles = False
-            elif self._in_flight >= int(self._window) and self._wanting:
+            elif self._held_back:
                 self._window = min(
                     LARGEST_WINDOW, self._window + (1.0 if self._doubles else 1.0 / self._window)
                 )
@@ -207,15 +207,13 @@ class Pacer:
 
     def _take_room(self, cancel: threading.Event | None) -> None:
         with self._room:
-            self._wanting += 1
-            try:
-                while self._in_flight >= int(self._window):
-                    self._room.wait(_POLL if cancel is not None else None)
-                    if cancel is not None and cancel.is_set():
-                        raise Cancelled
-                self._in_flight += 1
-            finally:
-                self._wanting -= 1
+            # Whether the window, and not the beat, is what holds requests back: only then may it open further.
+            self._held_back = self._in_flight >= int(self._window)
+            while self._in_flight >= int(self._window):
+                self._room.wait(_POLL if cancel is not None else None)
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled
+            self._in_flight += 1
 
     def _give_room(self) -> None:
         with self._room:
