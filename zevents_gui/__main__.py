@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def make_application() -> QApplication:
-    """Return the Qt application, named and with translated texts; its theme follows once settings are read."""
+    """Return the Qt application, named and translated; its theme follows once settings are read."""
     from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 

@@ -19,7 +19,8 @@ from zevents_gui.core.storage.settings import Settings
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.account import API_URL, OAUTH_URL, Account, Credentials, Plan
 from zevents_gui.core.zoom.address import is_loopback
-from zevents_gui.core.zoom.client import Wait, ZoomClient
+from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.pacing import Wait
 from zevents_gui.practice.launch import PracticeNotStarted, PracticeProcess
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from zevents_gui.core.errors import AppError
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.account import Plan
-from zevents_gui.core.zoom.client import Wait, ZoomClient
+from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.pacing import Wait
 
 
 @dataclass

@@ -22,8 +22,8 @@ from zevents_gui.core.registration.events import (
     Waiting,
 )
 from zevents_gui.core.registration.options import RunOptions
-from zevents_gui.core.registration.outcomes import save_results
 from zevents_gui.core.registration.plan import Plan, build_plan
+from zevents_gui.core.registration.results import save_results
 from zevents_gui.core.registration.states import RowState
 from zevents_gui.core.sheets.attendee_sheet import open_attendee_sheet
 from zevents_gui.core.text import tr

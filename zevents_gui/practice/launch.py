@@ -113,7 +113,7 @@ class PracticeProcess:
 
     def _start(self, port: int) -> Practice:
         words = ["--data-dir", str(self._data_dir), "--plan", self._plan, "--port", str(port)]
-        creation = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+        creation = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows only: no console window beside ours
         process = subprocess.Popen(
             [*self._command, *words, "--until-stdin-closes"],
             stdin=subprocess.PIPE,
