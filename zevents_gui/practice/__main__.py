@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -101,7 +102,8 @@ def _setter(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
 
 
 def _wait_for_stdin(stop: threading.Event) -> None:
-    while sys.stdin.buffer.read(4096):
+    # Not through sys.stdin: Python cannot end while a thread holds the lock of its buffer.
+    while os.read(0, 4096):
         pass
     stop.set()
 

@@ -147,8 +147,12 @@ class Accounts:
             self._by_client.pop(account.client_id, None)
             self._forget_tokens(account)
 
-    def _forget_tokens(self, account: Account) -> None:
-        for token in [t for t, (grant, _, _) in self._grants.items() if grant.account is account]:
+    def _forget_tokens(self, account: Account, expired_before: float = float("inf")) -> None:
+        for token in [
+            token
+            for token, (grant, expires_at, _) in self._grants.items()
+            if grant.account is account and expires_at < expired_before
+        ]:
             del self._grants[token]
 
     def save_settings(self, account: Account) -> None:
@@ -173,10 +177,11 @@ class Accounts:
         token = secrets.token_urlsafe(48)
         now = account.clock.now()
         lifetime = behaviour.token_lifetime
+        long_ago = now - 86400
         dies_after = min(lifetime, behaviour.token_dies_after or lifetime)
         with self._store.work() as connection:
             connection.execute(
-                "DELETE FROM token WHERE account_id = ? AND expires_at < ?", (account.account_id, now - 86400)
+                "DELETE FROM token WHERE account_id = ? AND expires_at < ?", (account.account_id, long_ago)
             )
             if behaviour.new_token_kills_old:
                 connection.execute("DELETE FROM token WHERE account_id = ?", (account.account_id,))
@@ -186,8 +191,7 @@ class Accounts:
             )
             row = connection.execute("SELECT * FROM token WHERE token = ?", (token,)).fetchone()
         with self._lock:
-            if behaviour.new_token_kills_old:
-                self._forget_tokens(account)
+            self._forget_tokens(account, float("inf") if behaviour.new_token_kills_old else long_ago)
             self._remember_token(row)
         return token
 
