@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.sheets.errors import SheetError
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
@@ -37,7 +37,8 @@ class AttendeeView(QWidget):
     Signals:
         opened, edited: another sheet is open, or its rows changed: plans are stale.
         open_wanted, paste_wanted, template_wanted, sample_wanted: the start page's and the source bar's wishes.
-        password_wanted: the path of a workbook that needs one. file_opened: the path of a workbook now open.
+        password_wanted: the path of a workbook that needs one.
+        file_opened: the path of the workbook that is open now.
     """
 
     opened = Signal()
@@ -148,12 +149,8 @@ class AttendeeView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
-        top.addWidget(self.banners)
-        self._banner_place = QFrame()
-        self._banner_place.setLayout(top)
-        outer.addWidget(self._banner_place)
+        self.banners.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
+        outer.addWidget(self.banners)
         outer.addWidget(self.busy)
         self._work = QWidget()
         work = QVBoxLayout(self._work)
@@ -292,9 +289,9 @@ class AttendeeView(QWidget):
         self.busy.show_text(text, stoppable=self.sheets.is_opening)
 
     def _on_opening_failed(self, path: Path | None, error: BaseException) -> None:
-        if isinstance(error, SheetError) and path is not None:
-            if error.kind in {FailureKind.PASSWORD_NEEDED, FailureKind.PASSWORD_WRONG}:
-                self.password_wanted.emit(path)
+        kind = error.kind if isinstance(error, SheetError) else None
+        if path is not None and kind in {FailureKind.PASSWORD_NEEDED, FailureKind.PASSWORD_WRONG}:
+            self.password_wanted.emit(path)
         again = (lambda: self.sheets.open(path)) if path is not None else None
         self.banners.show_message(message_for(error, again))
 

@@ -8,8 +8,8 @@ from zevents_gui.core.text import tr
 def carry_over(old: AttendeeSheet, new: AttendeeSheet) -> int:
     """Repeat the edits and left-out rows of ``old`` in ``new``; return how many rows took them.
 
-    A row matches when every cell stands in the file as it did before: at the same place, or elsewhere when rows
-    were added or removed above it.
+    A row matches when every cell stands in the file as it did before: at the same place, or elsewhere when
+    rows were added or removed above it.
     """
     if [column.name for column in old.columns] != [column.name for column in new.columns]:
         return 0

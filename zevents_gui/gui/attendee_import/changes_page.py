@@ -46,8 +46,9 @@ class ChangesPage(SidePage):
                 label(self.tr("Nothing was changed: the cells are as in the sheet."), "muted", wrap=True)
             )
         for rule in rules:
-            card = Card(rule.title, inner=True)
-            card.title.setWordWrap(True)
+            card = Card("", inner=True)
+            card.setAccessibleName(rule.title)
+            card.body.addWidget(label(rule.title, "strong", wrap=True))
             card.body.addWidget(
                 label(counted(rule.cells, self.tr("1 cell"), self.tr("{count} cells")), "secondary")
             )

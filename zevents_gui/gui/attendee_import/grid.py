@@ -63,6 +63,7 @@ class AttendeeGrid(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -116,7 +117,7 @@ class AttendeeGrid(QTableView):
                 )
             elif column.sheet_column is not None:
                 texts = {rows.sheet.text(row, column.sheet_column.index)[:60] for row in sample}
-                longest = max((kit.metrics.horizontalAdvance(text) for text in texts), default=0.0)
+                longest = _usual_width([kit.metrics.horizontalAdvance(text) for text in texts])
                 mark = kit.px(20) if column.is_mapped else 0
                 wanted = min(kit.px(340), max(wanted, round(longest) + 2 * kit.pad + mark + 2))
             self.setColumnWidth(section, min(wanted, kit.px(400)))
@@ -141,7 +142,7 @@ class AttendeeGrid(QTableView):
         return [order[place] for place in sorted(places)]
 
     def copy(self) -> None:
-        """Put the selected cells on the clipboard, as spreadsheets do: tabs between cells, lines between rows."""
+        """Put the selected cells on the clipboard as spreadsheets do: tabs between cells, a line a row."""
         blocks = self._blocks()
         if not blocks:
             return
@@ -161,7 +162,7 @@ class AttendeeGrid(QTableView):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def paste(self, text: str) -> None:
-        """Put tab-separated ``text`` into the cells from the cursor on; one value fills the whole selection."""
+        """Put tab-separated ``text`` into the cells from the cursor on; one value fills the selection."""
         lines = [line.split("\t") for line in text.rstrip("\r\n").replace("\r\n", "\n").split("\n")]
         current = self.currentIndex()
         if not current.isValid() or not text:
@@ -312,3 +313,9 @@ class AttendeeGrid(QTableView):
         self.fit_columns()
         self._header.updateGeometry()
         self.viewport().update()
+
+
+def _usual_width(widths: list[float]) -> float:
+    """The width that nearly all texts fit in: one long cell does not widen the column for all."""
+    ordered = sorted(widths)
+    return ordered[min(len(ordered) - 1, len(ordered) * 96 // 100)] if ordered else 0.0

@@ -169,7 +169,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.drawPixmap(rect.left() + kit.pad, top, pixmap)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
-        """A triangle with an exclamation mark, at the cell's right: the tint alone says nothing to some eyes."""
+        """A triangle with an exclamation mark: to some eyes the tint alone says nothing."""
         kit = self.paint_kit
         size = kit.px(12)
         left, top = rect.right() - kit.pad - size, rect.center().y() - size // 2

@@ -1,4 +1,4 @@
-"""A run's outcome as one bar: who was registered, who was there already, who was refused, who was left out."""
+"""A run's outcome as one bar: registered, there already, refused, left out."""
 
 from dataclasses import dataclass
 

@@ -132,6 +132,19 @@ class AttendeePane(QWidget):
         path = self._context.folder.exports / f"{name or 'Event'} attendees.xlsx"
         self._ask_where(self.tr("Save the template"), path, self.save_template, "save_template_dialog")
 
+    def check_again(self) -> None:
+        """Somebody was changed or removed elsewhere: look anew who is registered."""
+        if self._session.view.has_sheet:
+            self._session.replan()
+
+    def resume(self, run_id: int) -> None:
+        """Go on with a run of the event shown."""
+        self._session.resume(run_id)
+
+    def take_back(self, run_id: int) -> None:
+        """Delete what a run of the event shown registered; the question was asked before."""
+        self._session.take_back(run_id)
+
     def can_close(self) -> bool:
         """Whether closing the window interrupts nothing."""
         return not any(session.runs.is_running for session in self._sessions.values())

@@ -1,9 +1,10 @@
 """One kind of problem: how many rows have it, an example, and what can be done about all of them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zevents_gui.core.model.problem import Severity
+from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import SPACE_S
 from zevents_gui.gui.widgets import Badge, Card, LinkButton, SecondaryButton, label
@@ -32,17 +33,28 @@ class ProblemCard(Card):
         fixable: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, parent, inner=True)
+        super().__init__("", parent, inner=True)
         self.setObjectName(f"problem_{code}")
-        self.title.setWordWrap(True)
+        self.setAccessibleName(title)
         self.code = code
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(label(title, "strong", wrap=True), 1)
         if severity is not Severity.PROBLEM:
             word = self.tr("Look") if severity is Severity.WARNING else self.tr("Note")
-            self.add_to_header(Badge(word, Tone.WARNING if severity is Severity.WARNING else Tone.NEUTRAL))
+            tone = Tone.WARNING if severity is Severity.WARNING else Tone.NEUTRAL
+            head.addWidget(Badge(word, tone), 0, Qt.AlignmentFlag.AlignTop)
+        if count:
+            number = Badge(f"{count:,}", Tone.NEUTRAL)
+            number.setAccessibleName(counted(count, self.tr("1 row"), self.tr("{count} rows")))
+            head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         if example:
             line = label(example, "secondary", wrap=True)
             line.setObjectName("problem_example")
             self.body.addWidget(line)
+        if not count:
+            return  # about the sheet as a whole: there is no row to show
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         if fixable > 1:

@@ -111,9 +111,10 @@ class ProblemsPage(SidePage):
             self.tr("1 row is hidden in the workbook"),
             self.tr("{count} rows are hidden in the workbook"),
         )
-        card = Card(title, inner=True)
+        card = Card("", inner=True)
+        card.setAccessibleName(title)
         card.setObjectName("hidden_rows")
-        card.title.setWordWrap(True)
+        card.body.addWidget(label(title, "strong", wrap=True))
         card.body.addWidget(
             label(
                 self.tr("Someone hid or filtered them. They are left out unless you take them in."),

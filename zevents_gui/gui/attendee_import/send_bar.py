@@ -56,7 +56,9 @@ class SendBar(QFrame):
         first_only_wanted: register only the first one.
         options_changed: other options were chosen.
         pause_wanted: pause (True) or go on (False).
-        stop_wanted, save_wanted, retry_wanted, take_back_wanted, registrants_wanted, resume_wanted, again_wanted.
+        stop_wanted, resume_wanted: stop after the batches in flight; go on.
+        save_wanted, retry_wanted, take_back_wanted, registrants_wanted: what can be done afterwards.
+        again_wanted: back to the plan.
     """
 
     register_wanted = Signal()
@@ -109,8 +111,13 @@ class SendBar(QFrame):
         self.register.setEnabled(False)
         self.first_only.setEnabled(False)
 
-    def show_plan(self, plan: Plan, seconds: float | None) -> None:
-        """Say what will be sent. ``seconds``: about how long it takes, None when unknown."""
+    def show_plan(self, plan: Plan, seconds: float | None, duplicates: int) -> None:
+        """Say what will be sent.
+
+        Args:
+            seconds: about how long it takes; None when unknown.
+            duplicates: how many rows repeat a person.
+        """
         self._show_face(self._before)
         count = plan.to_register + plan.to_change
         title = self.tr("Register {count} of {total} in {event}").format(
@@ -119,7 +126,7 @@ class SendBar(QFrame):
         if count == 0:
             title = self.tr("Nobody new to register in {event}").format(event=plan.event_name)
         badge, tone = self._badge()
-        self.before.show_text(title, " ".join(self._plan_details(plan, seconds)), badge, tone)
+        self.before.show_text(title, " ".join(self._plan_details(plan, seconds, duplicates)), badge, tone)
         set_role(self.before.text, "secondary", Tone.PROBLEM if plan.blocking else Tone.NEUTRAL)
         self.register.setText(
             counted(count, self.tr("Register 1 attendee"), self.tr("Register {count} attendees"))
@@ -129,10 +136,12 @@ class SendBar(QFrame):
         self.register.setEnabled(plan.can_send)
         self.first_only.setEnabled(plan.can_send and plan.counts[RowGroup.NEW] > 0)
 
-    def _plan_details(self, plan: Plan, seconds: float | None) -> list[str]:
+    def _plan_details(self, plan: Plan, seconds: float | None, duplicates: int) -> list[str]:
         if plan.blocking:
             return [finding.reason for finding in plan.blocking]
         counts = plan.counts
+        # The sheet leaves most repeated people out by itself; to the plan those are rows left out.
+        left_out = counts[RowGroup.LEFT_OUT] - max(0, duplicates - counts[RowGroup.DUPLICATE])
         parts = [
             (
                 counts[RowGroup.REGISTERED] - plan.to_change,
@@ -140,9 +149,13 @@ class SendBar(QFrame):
                 self.tr("{count} are registered already"),
             ),
             (plan.to_change, self.tr("1 is changed"), self.tr("{count} are changed")),
-            (counts[RowGroup.DUPLICATE], self.tr("1 is a duplicate"), self.tr("{count} are duplicates")),
+            (
+                max(duplicates, counts[RowGroup.DUPLICATE]),
+                self.tr("1 is a duplicate"),
+                self.tr("{count} are duplicates"),
+            ),
             (counts[RowGroup.PROBLEM], self.tr("1 has a problem"), self.tr("{count} have problems")),
-            (counts[RowGroup.LEFT_OUT], self.tr("1 is left out"), self.tr("{count} are left out")),
+            (left_out, self.tr("1 is left out"), self.tr("{count} are left out")),
         ]
         said = [counted(count, one, many) for count, one, many in parts if count > 0]
         sentences = [", ".join(said) + "."] if said else []

@@ -105,6 +105,21 @@ class AttendeeSession(QObject):
         else:
             self.runs.make_plan(rows, send.run_options, self.view.sheets.form)
 
+    def resume(self, run_id: int) -> None:
+        """Go on with a run that was stopped."""
+
+        def found(record: RunRecord) -> None:
+            if record.state is RunState.TAKING_BACK:
+                self.runs.take_back(run_id)
+            else:
+                self.runs.resume(run_id)
+
+        run_task(lambda _control: self._context.journal.run(run_id), parent=self, succeeded=found)
+
+    def take_back(self, run_id: int) -> None:
+        """Delete what a run registered."""
+        self.runs.take_back(run_id)
+
     # Wiring
 
     def _wire(self) -> None:
@@ -176,15 +191,13 @@ class AttendeeSession(QObject):
         rows = self.view.sheets.rows
         if rows is None:
             return
-        plan = self.runs.choose_options(self.view.send.run_options)
-        assert plan is not None
 
         def shown(_changed: object) -> None:
             self.view.after_states()
             self._tell_ready()
+            self._show_plan()
 
         self._planned_states.start(rows.set_plan(result.states), shown)
-        self.view.send.show_plan(plan, self.runs.estimate(plan))
         self.view.banners.remove("plan")
 
     def _on_plan_failed(self, error: BaseException) -> None:
@@ -199,9 +212,14 @@ class AttendeeSession(QObject):
         self.view.banners.show_message(replace(message, actions=actions, key="plan"))
 
     def _on_options(self) -> None:
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        rows = self.view.sheets.rows
         plan = self.runs.choose_options(self.view.send.run_options)
-        if plan is not None:
-            self.view.send.show_plan(plan, self.runs.estimate(plan))
+        if plan is not None and rows is not None and not self.runs.is_running:
+            duplicates = rows.counts[ShownState.DUPLICATE]
+            self.view.send.show_plan(plan, self.runs.estimate(plan), duplicates)
 
     def _back_to_plan(self) -> None:
         rows = self.view.sheets.rows

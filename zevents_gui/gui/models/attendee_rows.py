@@ -41,7 +41,7 @@ class AttendeeRows:
         return len(self.states)
 
     def index_of(self, source_row: int) -> int | None:
-        """The index of the row that Excel numbers ``source_row``; None where it is blank or above the data."""
+        """The index of the row that Excel numbers ``source_row``; None where that is no data."""
         return self.sheet.row_at(source_row)
 
     def state(self, index: int) -> ShownState:
@@ -95,7 +95,7 @@ class AttendeeRows:
             self._set(index)
 
     def set_plan(self, states: Mapping[int, tuple[ShownState, str]]) -> Generator[None, None, set[int]]:
-        """Show what a plan says: row index to state and note, for those rows that differ from the sheet's word.
+        """Show what a plan says: row index to state and note, for rows of which it knows more than the sheet.
 
         Returns the rows whose state changed.
         """
@@ -166,7 +166,7 @@ class AttendeeRows:
                 self.sheet.text(index, column).casefold() for index in indices[start : start + _CHUNK]
             )
             yield
-        # Sorted stretch by stretch, then as a whole: the last call finds the stretches in order and only merges.
+        # Sorted stretch by stretch, then as a whole: the last call finds the stretches in order and merges.
         places: list[int] = []
         for start in range(0, len(indices), _SORT_CHUNK):
             stretch = range(start, min(start + _SORT_CHUNK, len(indices)))

@@ -1,4 +1,4 @@
-"""The attendee grid's model: the rows of an opened sheet as they will be sent, in the order of filter and sort."""
+"""The attendee grid's model: rows as they will be sent, in the order of filter and sort."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -138,8 +138,8 @@ class AttendeeTableModel(QAbstractTableModel):
         return self._order[index.row()]
 
     def refresh(self, changed: Iterable[int], first: int, last: int) -> None:
-        """Some of the sheet's rows look different now. Tells of those between the places ``first`` and ``last``,
-        which are all that anybody can see; the others are asked for when they come into view.
+        """Some of the sheet's rows look different now. Tells of those between the places ``first`` and
+        ``last``, which are all that anybody sees; the others are asked for when they come into view.
         """
         if not self._columns or not self._order:
             return
