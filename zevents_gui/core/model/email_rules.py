@@ -112,7 +112,7 @@ def mended(email: str) -> str | None:
 
 
 def _with_at(text: str) -> str:
-    for domain in mail_domains.KNOWN:
+    for domain in sorted(mail_domains.KNOWN, key=len, reverse=True):
         if text.lower().endswith(domain) and len(text) > len(domain) + 1 and len(domain) >= 7:
             return f"{text[: -len(domain)].rstrip('.')}@{domain}"
     return text

@@ -8,7 +8,7 @@ from zevents_gui.core.sheets.decisions import Structure
 from zevents_gui.core.sheets.header import Header
 from zevents_gui.core.sheets.header_text import header_key
 from zevents_gui.core.sheets.mapping.content import Content, profile
-from zevents_gui.core.sheets.mapping.matcher import NamedColumn, match_columns
+from zevents_gui.core.sheets.mapping.matcher import Match, NamedColumn, match_columns
 from zevents_gui.core.sheets.mapping_memory import MappingMemory, header_fingerprint
 from zevents_gui.core.sheets.roles import QuestionRole, Role, SheetColumn, role_from_key
 from zevents_gui.core.sheets.table import Cell, RawTable
@@ -58,9 +58,12 @@ def name_columns(
     for name, cells in virtual:
         named.append(NamedColumn(len(named), name, (name,), profile(cells[start:])))
     matches = match_columns(named, form, headed=bool(header.offsets))
+    beside = second_table(header, [column.content.filled for column in named])
     remembered = _remembered(header, memory, form)
     columns: list[SheetColumn] = []
     for column, match in zip(named, matches, strict=True):
+        if column.index in beside:
+            match = Match(None, 0.8, tr("Part of a second table."))
         in_table = column.index < len(table.columns)
         source_column = table.first_column + column.index if in_table else 0
         chosen = SheetColumn(
@@ -81,6 +84,21 @@ def name_columns(
     if structure.roles:
         columns = _chosen(columns, structure.roles, tr("Chosen by you."))
     return columns
+
+
+def second_table(header: Header, filled: Sequence[int]) -> range:
+    """Return the columns of a second table that stands beside the first; empty when there is none.
+
+    It begins behind a column without name and content, and has two or more of the names to its left.
+    """
+    keys = [header_key(parts[-1]) if parts else "" for parts in header.parts]
+    for gap in range(1, len(keys) - 1):
+        if keys[gap] or filled[gap]:
+            continue
+        left, right = set(keys[:gap]) - {""}, set(keys[gap + 1 :]) - {""}
+        if len(left & right) >= 2:
+            return range(gap + 1, len(keys))
+    return range(0)
 
 
 def _is_empty(content: Content, table: RawTable, index: int, start: int) -> bool:

@@ -11,6 +11,7 @@ from zevents_gui.core.sheets.checking.codes import code_title
 from zevents_gui.core.sheets.checking.event_rules import QuestionRules, TicketTypeRules
 from zevents_gui.core.sheets.checking.person_rules import FullNameRules
 from zevents_gui.core.sheets.cleaning import rules
+from zevents_gui.core.sheets.columns import second_table
 from zevents_gui.core.sheets.rows import SkipKind
 from zevents_gui.core.sheets.sheet_state import SheetState
 from zevents_gui.core.text import tr
@@ -157,8 +158,8 @@ def unclear_dates(state: SheetState) -> list[int]:
 def changes(state: SheetState, rule: str | None = None) -> Iterator[Change]:
     """Yield the clean-up log, column by column; with ``rule``, only what that rule did."""
     for index, column in state.states.items():
-        for row, outcome in column.outcomes.items():
-            for step in outcome.steps:
+        for row in sorted(column.outcomes):
+            for step in column.outcomes[row].steps:
                 if rule is None or step.rule == rule:
                     yield Change(row, index, step.before, step.after, step.rule)
         if rule not in (None, rules.NAME_SPLIT) or not isinstance(column.rules, FullNameRules):
@@ -207,6 +208,13 @@ def structure_notices(state: SheetState) -> list[str]:
     notices: list[str] = []
     if not header.offsets and len(state.rows):
         notices.append(tr("The sheet has no header. What each column holds was guessed from its cells."))
+    beside = second_table(header, [0 if column.empty else 1 for column in state.columns])
+    if beside:
+        names = ", ".join(state.columns[index].name for index in beside)
+        text = tr(
+            "A second table stands beside the first ({names}). Only the first one is used.", names=names
+        )
+        notices.append(text)
     hidden = hidden_count(state)
     if hidden:
         included = state.decisions.structure.include_hidden

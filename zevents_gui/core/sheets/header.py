@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.sheets.cell_text import cell_text, column_letters
 from zevents_gui.core.sheets.header_text import header_key, tidy_name
 from zevents_gui.core.sheets.mapping.synonyms import UNUSED, meanings
@@ -10,6 +11,8 @@ from zevents_gui.core.sheets.table import Cell, RawTable
 
 _SEARCHED_ROWS = 60
 _LONGEST_NAME = 120
+_GOOD_SHARE = 0.6
+_ADDRESS_BONUS = 2.0  # a header of people names their e-mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def score_row(cells: Iterable[Cell], known: frozenset[str]) -> float:
             score += 2.0 if key not in seen else 0.5
         elif key in table:
             score += (1.0 if table[key][0] == UNUSED else 2.0) if key not in seen else 0.5
+            score += _ADDRESS_BONUS if table[key][0] is Field.EMAIL and key not in seen else 0.0
         elif "@" in cell:
             score -= 3.0
         elif len(cell) <= _LONGEST_NAME:
@@ -83,14 +87,16 @@ def find_header(table: RawTable, known: frozenset[str] = frozenset()) -> Header:
     """Guess the header of ``table``."""
     searched = min(table.row_count, _SEARCHED_ROWS)
     rows = [row_cells(table, offset) for offset in range(searched)]
-    best, best_score = -1, 0.0
-    for offset, cells in enumerate(rows):
-        if not known_names(cells, known):
-            continue
-        score = score_row(cells, known)
-        if score > best_score:
-            best, best_score = offset, score
-    if best < 0:
+    scores = {
+        offset: score
+        for offset, cells in enumerate(rows)
+        if known_names(cells, known) and (score := score_row(cells, known)) > 0
+    }
+    if scores:
+        top = max(scores.values())
+        # a second table below may have the longer header: the first good one counts
+        best = next(offset for offset, score in scores.items() if score >= _GOOD_SHARE * top)
+    else:
         best = _above_first_address(rows)
     return header_at(table, best if best >= 0 else None, known)
 

@@ -36,7 +36,7 @@ class PhoneRules(CellRules):
         return ()
 
     def check_number(self, text: str) -> tuple[Problem, ...]:
-        if len(text) <= 11 and not _NORTH_AMERICAN.fullmatch(text):
+        if text.isdigit() and len(text) <= 11 and not _NORTH_AMERICAN.fullmatch(text):
             reason = tr("Stored as a number: a leading 0 or + may be lost.")
             return (self.problem("phone_zero_lost", reason, severity=Severity.WARNING),)
         return ()

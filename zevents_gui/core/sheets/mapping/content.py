@@ -25,6 +25,7 @@ class Content:
     filled: int
     distinct: int
     emails: float = 0.0
+    linked: float = 0.0
     phones: float = 0.0
     numbers: float = 0.0
     dates: float = 0.0
@@ -56,7 +57,8 @@ def profile(cells: Sequence[Cell], linked: int = 0) -> Content:
     return Content(
         filled=count,
         distinct=len(set(texts)),
-        emails=share(min(count, linked + sum(1 for text in texts if "@" in text and _EMAIL.search(text)))),
+        emails=share(sum(1 for text in texts if "@" in text and _EMAIL.search(text))),
+        linked=share(min(count, linked)),
         phones=share(sum(1 for text in texts if _PHONE.fullmatch(text))),
         numbers=share(sum(1 for cell in filled if isinstance(cell, int | float))),
         dates=share(sum(1 for cell in filled if isinstance(cell, date))),

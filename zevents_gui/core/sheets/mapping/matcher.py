@@ -264,7 +264,7 @@ def _fitting(column: NamedColumn, field: Field, confidence: float, reason: str) 
         if field is Field.JOB_TITLE and content.salutations > 0.5:
             return _Candidate(column, None, 0.8, tr("These are forms of address; a registration has none."))
         misfit = (
-            (field is Field.EMAIL and content.emails < 0.4)
+            (field is Field.EMAIL and content.emails + content.linked < 0.4)
             or (field is not Field.EMAIL and field is not Field.COMMENTS and content.emails > 0.6)
             or (field is Field.PHONE and content.words > 0.8)
             or (field in (Field.FIRST_NAME, Field.LAST_NAME, Field.CITY) and content.numbers > 0.8)
