@@ -2,7 +2,7 @@
 
     python -m tests.tour.screenshots [--here]
 
-Qt's scale is chosen before Qt starts, so each scale is drawn by a process of its own (``--here`` is that process).
+Qt's scale is chosen before Qt starts, so each scale is drawn by a process of its own (``--here``).
 """
 
 from __future__ import annotations
