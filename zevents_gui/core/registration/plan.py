@@ -124,7 +124,9 @@ def _sheet_row(event_id: str, sheet: Sheet, i: int, ticket_type_id: str | None) 
         known_as = own_id or external_ticket_id(event_id, attendee.email, attendee.ticket_type_id)
         return RowPlan(source_row, RowGroup.NEW, attendee=attendee, external_id=known_as)
     problems = [problem for problem in sheet.problems(i) if problem.severity is Severity.PROBLEM]
-    duplicate = next((problem for problem in problems if problem.code.startswith("duplicate")), None)
+    duplicate = next((problem for problem in sheet.problems(i) if problem.code.startswith("duplicate")), None)
+    if status == "skipped" and duplicate is not None:
+        return RowPlan(source_row, RowGroup.DUPLICATE, duplicate.reason)
     if status == "skipped":
         return RowPlan(source_row, RowGroup.LEFT_OUT, sheet.skip_reason(i) or tr("Left out by choice."))
     if duplicate is not None and len(problems) == 1:
