@@ -1,8 +1,8 @@
 """Zoom's published contract, and whether a request or an answer keeps to it.
 
-The file is not part of the project: it is looked for where ``ZEVENTS_OPENAPI`` points, else beside the project
-at ``../shared/api/zoom-events-openapi.json``. Tests that need it call :func:`load_contract`, which skips the
-test where there is none.
+The file is not part of the project: it is looked for where ``ZEVENTS_OPENAPI`` points, else beside the
+project at ``../shared/api/zoom-events-openapi.json``. Tests that need it call :func:`load_contract`, which
+skips the test where there is none.
 """
 
 import json
