@@ -139,7 +139,7 @@ SCHEMA = (
     """,
     """
     CREATE TABLE email (
-        row INTEGER PRIMARY KEY,
+        row INTEGER PRIMARY KEY AUTOINCREMENT,
         account_id TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
         event_id TEXT NOT NULL,
         ticket_id TEXT NOT NULL,
