@@ -3,14 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from zevents_gui.gui.theme import set_role, theme
+from zevents_gui.gui.theme import Text, set_role, theme
 from zevents_gui.gui.theme.tokens import SPACE_S
 
 _MOST = 60
+_HINT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class CommandPalette(QFrame):
         self.list.setObjectName("palette_list")
         self.list.setAccessibleName(self.tr("Matches"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_HintDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self.box)
         layout.addWidget(self.list, 1)
@@ -87,9 +98,30 @@ class CommandPalette(QFrame):
         self._matches = found[:_MOST]
         self.list.clear()
         for command in self._matches:
-            text = f"{command.text}    {command.hint}" if command.hint else command.text
-            self.list.addItem(QListWidgetItem(text))
+            item = QListWidgetItem(command.text)
+            item.setData(_HINT_ROLE, command.hint)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{command.text} {command.hint}".rstrip())
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+
+class _HintDelegate(QStyledItemDelegate):
+    """Draws the hint muted at the right end of the line, and gives the text the room that is left."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        hint = index.data(_HINT_ROLE)
+        area = option.rect.adjusted(0, 0, -8, 0)
+        width = option.fontMetrics.horizontalAdvance(hint) if hint else 0
+        super().paint(painter, option, index)
+        if not hint or width > area.width() // 2:
+            return
+        painter.save()
+        painter.setFont(theme().font(Text.SECONDARY))
+        painter.setPen(QColor(theme().tokens.muted))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hint)
+        painter.restore()
 
 
 class _Box(QLineEdit):

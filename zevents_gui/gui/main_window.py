@@ -219,8 +219,9 @@ class MainWindow(QMainWindow):
             self._practice_panel = PracticePanel(self._context, self)
             self._practice_panel.account_reset.connect(self.browser.refresh)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._practice_panel)
+            width = theme().px(480)
+            self.resizeDocks([self._practice_panel], [width], Qt.Orientation.Horizontal)
             self._practice_panel.show()
-            self._practice_panel.setFocus()
             return
         self._practice_panel.setVisible(not self._practice_panel.isVisible())
 

@@ -98,7 +98,7 @@ class AccountForm(QWidget):
         self.plan.setCurrentIndex(max(0, self.plan.findData(Plan(plan))))
         self._show_region(account)
         practice = account is not None and account.practice
-        for field in (self.account_id, self.client_id, self.client_secret, self.plan, self.region):
+        for field in (self.name, self.account_id, self.client_id, self.client_secret, self.plan, self.region):
             field.setEnabled(not practice)
 
     def missing(self) -> QLineEdit | None:
@@ -136,7 +136,8 @@ class AccountForm(QWidget):
             if (region.api_url, region.oauth_url) == (account.api_url, account.oauth_url):
                 self.region.setCurrentIndex(index)
                 return
-        own = Region("own", account.api_url, account.api_url, account.oauth_url)
+        name = self.tr("This computer") if account.practice else account.api_url
+        own = Region("own", name, account.api_url, account.oauth_url)
         self.region.addItem(own.name, own)
         self.region.setCurrentIndex(self.region.count() - 1)
 

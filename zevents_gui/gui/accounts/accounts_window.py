@@ -236,6 +236,7 @@ class AccountsWindow(QDialog):
             )
         self._note.setText(note)
         self.form.show_account(account, secret_is_kept=account is not None)
+        self._save_button.setVisible(account is None or not account.practice)
         self._remove_button.setVisible(account is not None and not account.practice)
         self._use_button.setVisible(account is not None and account != self._context.account)
 

@@ -88,6 +88,8 @@ class EventTree(QTreeView):
     def mark_chosen(self, key: str) -> None:
         """Show the row with ``key`` as the open one, without asking anyone to open it."""
         self._chosen_key = key
+        if self._tree.reveal(key):
+            self._restore()
         self._select(key, scroll=True)
 
     def current_row(self) -> BrowserRow | None:
@@ -108,7 +110,7 @@ class EventTree(QTreeView):
         """Go to the first event shown and open it."""
         for root in self._tree.roots:
             for group in root.children:
-                for row in group.children:
+                for row in group.children[:1]:
                     self.setCurrentIndex(self._tree.index_of(row.key))
                     self._choose_current()
                     return
@@ -157,8 +159,20 @@ class EventTree(QTreeView):
             self._rest.stop()
             self._choose_current()
             return
+        if node.kind is NodeKind.MORE:
+            assert node.parent is not None
+            self._show_whole(node.parent.key, node.row)
+            return
         self._toggled[node.key] = not self.isExpanded(index)
         self.setExpanded(index, self._toggled[node.key])
+
+    def _show_whole(self, group_key: str, first_new: int) -> None:
+        position = self.verticalScrollBar().value()
+        self._tree.show_whole(group_key)
+        self._restore()
+        self.verticalScrollBar().setValue(position)
+        following = self._tree.index(first_new, 0, self._tree.index_of(group_key))
+        self.selectionModel().setCurrentIndex(following, self.selectionModel().SelectionFlag.NoUpdate)
 
     def _on_activated(self, index: QModelIndex) -> None:
         node: Node = index.internalPointer()

@@ -12,7 +12,7 @@ from zevents_gui.gui.theme.tokens import CONTROL_RADIUS, FOCUS_RING
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEIGHTS = {NodeKind.HUB: 36, NodeKind.GROUP: 28, NodeKind.ROW: 48}
+_HEIGHTS = {NodeKind.HUB: 36, NodeKind.GROUP: 28, NodeKind.ROW: 48, NodeKind.MORE: 32}
 _EVENT_INDENT = 14
 _SIGN = 16
 
@@ -47,7 +47,12 @@ class RowDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         self._background(painter, area, state, look.tokens, node)
-        if node.item is None:
+        if node.kind is NodeKind.MORE:
+            painter.setPen(QColor(look.tokens.accent))
+            painter.setFont(self._small_font)
+            inset = area.adjusted(look.px(_EVENT_INDENT + _SIGN + 8), 0, 0, 0)
+            painter.drawText(inset, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, node.text)
+        elif node.item is None:
             self._heading(painter, area, node, look, expanded=bool(state & QStyle.StateFlag.State_Open))
         else:
             self._event(painter, area, node.item, look, current=bool(state & QStyle.StateFlag.State_Selected))
@@ -59,7 +64,7 @@ class RowDelegate(QStyledItemDelegate):
         box = QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if selected or (hovered and node.kind is NodeKind.ROW):
+        if selected or (hovered and node.kind >= NodeKind.ROW):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_soft if selected else tokens.line))
             painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)

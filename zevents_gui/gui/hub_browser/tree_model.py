@@ -23,6 +23,7 @@ class NodeKind(IntEnum):
     HUB = 0
     GROUP = 1
     ROW = 2
+    MORE = 3
 
 
 @dataclass(eq=False, slots=True)
@@ -41,7 +42,13 @@ class Node:
 
 
 NODE_ROLE = int(Qt.ItemDataRole.UserRole)
+# A view lays out every row it is given. Longer groups end in a line that shows the rest.
+MOST_ROWS = 250
+
 _EMPTY = QModelIndex()
+_BRANCH_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+# Saves the view from asking each of thousands of rows for its children.
+_LEAF_FLAGS = _BRANCH_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class HubTreeModel(QAbstractItemModel):
@@ -52,6 +59,7 @@ class HubTreeModel(QAbstractItemModel):
         self._data: BrowserData | None = None
         self._words: list[str] = []
         self._by_name = False
+        self._whole: set[str] = set()
         self._roots: list[Node] = []
         self._by_key: dict[str, Node] = {}
 
@@ -91,6 +99,23 @@ class HubTreeModel(QAbstractItemModel):
         node = self._by_key.get(key)
         return _EMPTY if node is None else self.createIndex(node.row, 0, node)
 
+    def show_whole(self, group_key: str) -> None:
+        """Show all rows of a long group."""
+        self._whole.add(group_key)
+        self._rebuild()
+
+    def reveal(self, key: str) -> bool:
+        """Show the whole group that the row with ``key`` is in; False when it has no such row to show."""
+        rows = self._data.rows if self._data is not None else ()
+        row = next((row for row in rows if row.key == key), None)
+        if row is None or key in self._by_key or not self._matches(row):
+            return False
+        self.show_whole(_group_key(row.hub_id, row.group))
+        return True
+
+    def _matches(self, row: BrowserRow) -> bool:
+        return all(word in row.search for word in self._words)
+
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._roots, self._by_key = [], {}
@@ -98,7 +123,7 @@ class HubTreeModel(QAbstractItemModel):
             words = self._words
             rows = self._data.rows
             if words:
-                rows = tuple(row for row in rows if all(word in row.search for word in words))
+                rows = tuple(row for row in rows if self._matches(row))
             self._roots = self._hubs(rows, filtered=bool(words))
         self.endResetModel()
 
@@ -129,7 +154,7 @@ class HubTreeModel(QAbstractItemModel):
             return
         node = Node(
             NodeKind.GROUP,
-            f"group:{hub.hub_id}:{int(group)}",
+            _group_key(hub.hub_id, group),
             group_name(group),
             len(hub.children),
             hub,
@@ -141,24 +166,32 @@ class HubTreeModel(QAbstractItemModel):
         self._by_key[node.key] = node
         if self._by_name:
             rows = sorted(rows, key=lambda row: row.name.casefold())
-        for position, row in enumerate(rows):
+        shown = rows if node.key in self._whole else rows[:MOST_ROWS]
+        for position, row in enumerate(shown):
             child = Node(NodeKind.ROW, row.key, row.name, position, node, item=row, hub_id=hub.hub_id)
             node.children.append(child)
             self._by_key[row.key] = child
 
+        if len(shown) < len(rows):
+            text = tr("Show all {count}", count=f"{len(rows):,}")
+            more = Node(NodeKind.MORE, f"more:{node.key}", text, len(shown), node, hub_id=hub.hub_id)
+            node.children.append(more)
+            self._by_key[more.key] = more
+
     # What a view asks.
 
     def index(self, row: int, column: int, parent: Index = _EMPTY) -> QModelIndex:
-        children = parent.internalPointer().children if parent.isValid() else self._roots
+        above: Node | None = parent.internalPointer()
+        children = self._roots if above is None else above.children
         if column != 0 or not 0 <= row < len(children):
             return _EMPTY
         return self.createIndex(row, 0, children[row])
 
     def parent(self, index: Index = _EMPTY) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid():
+        node: Node | None = index.internalPointer()
+        if node is None or node.parent is None:
             return _EMPTY
-        parent = index.internalPointer().parent
-        return _EMPTY if parent is None else self.createIndex(parent.row, 0, parent)
+        return self.createIndex(node.parent.row, 0, node.parent)
 
     def rowCount(self, parent: Index = _EMPTY) -> int:
         return len(parent.internalPointer().children) if parent.isValid() else len(self._roots)
@@ -178,12 +211,19 @@ class HubTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return node.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return node.item.spoken if node.item is not None else f"{node.text}, {node.count}"
+            if node.item is not None:
+                return node.item.spoken
+            return node.text if node.kind is NodeKind.MORE else f"{node.text}, {node.count}"
         if role == Qt.ItemDataRole.ToolTipRole and node.item is not None:
             return f"{node.item.name}\n{node.item.detail}\n{node.item.status}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        node: Node | None = index.internalPointer()
+        if node is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _LEAF_FLAGS if node.kind >= NodeKind.ROW else _BRANCH_FLAGS
+
+
+def _group_key(hub_id: str, group: Group) -> str:
+    return f"group:{hub_id}:{int(group)}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFontDatabase, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from zevents_gui.core.practice_control import Outbox, OutboxPeople, PracticeControl, RequestLog
-from zevents_gui.gui.accounts.account_badge import AccountBadge
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.practice_panel.steering import Steering
 from zevents_gui.gui.practice_panel.tables import LogView, outbox_table, request_table
-from zevents_gui.gui.theme import set_role, theme
+from zevents_gui.gui.theme import Text, Tone, set_role, theme
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
-from zevents_gui.gui.widgets import BannerStack, EmptyState, label
+from zevents_gui.gui.widgets import Badge, BannerStack, EmptyState, LinkButton, label
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
 
 _POLL_MS = 1_000
@@ -54,8 +53,8 @@ class PracticePanel(QDockWidget):
         set_role(page, "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        layout.setSpacing(SPACE_S)
+        layout.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_M)
+        layout.setSpacing(SPACE_M)
         self.banners = BannerStack()
         layout.addWidget(self.banners)
         if context.practice is None:
@@ -66,26 +65,32 @@ class PracticePanel(QDockWidget):
                 )
             )
         else:
-            head = QHBoxLayout()
-            head.setSpacing(SPACE_S)
-            head.addWidget(
-                AccountBadge(context.account) if context.account and context.account.practice else label()
-            )
-            head.addWidget(label(self.tr("Nothing here reaches anybody. No e-mail is sent."), "secondary"), 1)
-            layout.addLayout(head)
+            calm = self.tr("Nothing here reaches anybody. No e-mail is sent.")
+            layout.addWidget(label(calm, "secondary", wrap=True))
             layout.addWidget(self._tabs(context.practice), 1)
         self.setWidget(page)
         self.setMinimumWidth(theme().px(360))
+        self.setTitleBarWidget(self._title_bar())
 
     @property
     def outbox_count(self) -> int:
         """How many e-mails the table shows."""
         return self._emails.rowCount()
 
+    @property
+    def is_polling(self) -> bool:
+        """Whether it goes on asking by itself."""
+        return self._poll.isActive()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._asking is not None and self._asking.is_running
+
     def refresh(self) -> None:
         """Fetch what is new; does nothing while a fetch is under way."""
         control = self._context.practice
-        if control is None or (self._asking is not None and self._asking.is_running):
+        if control is None or self.is_asking:
             return
         after_email, after_request = self._last_email, self._last_request
 
@@ -97,6 +102,24 @@ class PracticePanel(QDockWidget):
             )
 
         self._asking = run_task(ask, parent=self, succeeded=self._show, failed=self._failed)
+
+    def _title_bar(self) -> QWidget:
+        bar = QWidget()
+        set_role(bar, "surface")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_S, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(label(self.windowTitle(), "card-title"))
+        if self._context.practice is not None:
+            badge = Badge(self.tr("PRACTICE"), Tone.WARNING)
+            row.addWidget(badge)
+        row.addStretch(1)
+        close = LinkButton(self.tr("Close"), name="practice_close")
+        close.setAccessibleName(self.tr("Close the practice panel"))
+        close.clicked.connect(self.close)
+        row.addWidget(close)
+        return bar
 
     def _tabs(self, control: PracticeControl) -> QTabWidget:
         self.tabs = QTabWidget()
@@ -118,9 +141,7 @@ class PracticePanel(QDockWidget):
         layout.addWidget(self._people)
         layout.addWidget(self._twice)
         self._emails = outbox_table(self)
-        view = LogView(
-            "outbox_table", self.tr("E-mails that Zoom would have sent"), 1, {0: 76, 2: 110, 3: 150}
-        )
+        view = LogView("outbox_table", self.tr("E-mails that Zoom would have sent"), 1, {0: 84, 2: 200})
         view.setModel(self._emails)
         view.arrange()
         layout.addWidget(view, 1)
@@ -130,7 +151,7 @@ class PracticePanel(QDockWidget):
         page, layout = _page()
         self._requests = request_table(self)
         self._request_view = LogView(
-            "request_table", self.tr("Requests to the practice account"), 1, {0: 52, 2: 64, 3: 72, 4: 96}
+            "request_table", self.tr("Requests to the practice account"), 1, {0: 52, 2: 110, 3: 76}
         )
         self._request_view.setModel(self._requests)
         self._request_view.arrange()
@@ -140,6 +161,9 @@ class PracticePanel(QDockWidget):
         self._body = QPlainTextEdit()
         self._body.setObjectName("request_detail")
         self._body.setReadOnly(True)
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        mono.setPointSizeF(theme().font(Text.SECONDARY).pointSizeF())
+        self._body.setFont(mono)
         self._body.setTabChangesFocus(True)
         self._body.setPlaceholderText(self.tr("Choose a request to see what was asked and answered"))
         self._body.setAccessibleName(self.tr("What was asked and answered"))

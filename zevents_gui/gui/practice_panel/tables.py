@@ -1,12 +1,14 @@
 """How the outbox and the request log look as tables."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from zevents_gui.core.practice_control import Email, LoggedRequest
 from zevents_gui.gui.practice_panel.log_model import GrowingTable
 from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import TABLE_ROW_HEIGHT
+
+_API = "/v2/zoom_events"
 
 
 def _tr(text: str) -> str:
@@ -32,8 +34,7 @@ def outbox_table(parent: QWidget) -> GrowingTable[Email]:
         [
             (_tr("Time"), lambda email: f"{email.sent_at.astimezone():%H:%M:%S}"),
             (_tr("To"), lambda email: email.to),
-            (_tr("E-mail"), lambda email: kind_words(email.kind)),
-            (_tr("Why"), lambda email: email.reason),
+            (_tr("E-mail"), lambda email: f"{kind_words(email.kind)} · {email.reason}"),
         ],
         parent,
     )
@@ -44,13 +45,17 @@ def request_table(parent: QWidget) -> GrowingTable[LoggedRequest]:
     return GrowingTable(
         [
             (_tr("No."), lambda entry: str(entry.number)),
-            (_tr("Request"), lambda entry: f"{entry.method} {entry.path}"),
-            (_tr("Answer"), lambda entry: _tr("none") if entry.status is None else str(entry.status)),
-            (_tr("Time"), lambda entry: f"{entry.milliseconds} ms"),
-            (_tr("Weather"), lambda entry: entry.disturbance or ""),
+            (_tr("Request"), lambda entry: f"{entry.method} {entry.path.removeprefix(_API)}"),
+            (_tr("Answer"), _answer_words),
+            (_tr("Took"), lambda entry: f"{entry.milliseconds} ms"),
         ],
         parent,
     )
+
+
+def _answer_words(entry: LoggedRequest) -> str:
+    answer = _tr("no answer") if entry.status is None else str(entry.status)
+    return f"{answer} · {entry.disturbance}" if entry.disturbance else answer
 
 
 class LogView(QTableView):
@@ -70,6 +75,8 @@ class LogView(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(left)
         theme().changed.connect(self.arrange)
 
     def arrange(self) -> None:

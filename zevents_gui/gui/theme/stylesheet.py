@@ -208,7 +208,9 @@ QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: none; out
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.surface}; }}
 QListView[role="plain"], QTreeView[role="plain"] {{ background: transparent; }}
 QTableView::item {{ padding: 0 8px; }}
-QListView::item, QTreeView::item {{ min-height: {round(TABLE_ROW_HEIGHT * scale)}px; }}
+QListView::item, QTreeView::item {{ min-height: {round(TABLE_ROW_HEIGHT * scale)}px; padding: 0 8px; border-radius: {CONTROL_RADIUS}px; }}
+QListView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QMainWindow::separator {{ background: {t.line}; width: 1px; height: 1px; }}
 QHeaderView {{ background: {t.window}; border: none; }}
 QHeaderView::section {{ background: {t.window}; color: {t.muted}; border: none; border-bottom: 1px solid {t.strong_line};
     padding: 0 8px; text-align: left; min-height: {round(TABLE_ROW_HEIGHT * scale)}px; font-size: {_size(Text.SECONDARY, scale)}; font-weight: 600; }}

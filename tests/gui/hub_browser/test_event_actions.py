@@ -1,0 +1,164 @@
+"""What the context menu does, seen from the practice account: asked first where it cannot be undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+
+from tests.support.practice_service import PracticeAccount
+from zevents_gui.core.zoom.shapes.tickets import NewTicket
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.hub_browser.hub_browser import Connection
+from zevents_gui.gui.hub_browser.summary import BrowserRow, Group
+from zevents_gui.gui.main_window import MainWindow
+from zevents_gui.gui.widgets import Confirmation
+
+
+@pytest.fixture
+def window(qtbot, context: AppContext) -> MainWindow:
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.browser.connection is Connection.CONNECTED, timeout=15_000)
+    return made
+
+
+def row_in(window: MainWindow, group: Group) -> BrowserRow:
+    return next(
+        row for row in window.browser.browser_data.rows if row.group is group and row.event is not None
+    )
+
+
+def choose(qtbot, window: MainWindow, row: BrowserRow, action: str) -> None:
+    menu = window.event_actions.popup(row, QPoint(10, 10))
+    assert isinstance(menu, QMenu)
+    found = menu.findChild(QAction, f"event_{action}")
+    assert found is not None, action
+    found.trigger()
+    menu.close()
+
+
+def question(qtbot, window: MainWindow) -> Confirmation:
+    qtbot.waitUntil(lambda: window.findChild(Confirmation) is not None, timeout=10_000)
+    found = window.findChild(Confirmation)
+    assert found is not None
+    return found
+
+
+def status_at_zoom(practice: PracticeAccount, row: BrowserRow) -> str | None:
+    events = {event["event_id"]: event["status"] for event in practice.control.state()["events"]}
+    return events.get(row.event.event_id)
+
+
+def test_cancelling_names_event_account_and_count_and_needs_a_message(
+    qtbot, window: MainWindow, practice: PracticeAccount, context: AppContext
+) -> None:
+    row = row_in(window, Group.UPCOMING)
+    client = context.client()
+    before = sum(1 for _ in client.tickets.list(row.event.event_id))
+    client.tickets.create(
+        row.event.event_id,
+        [
+            NewTicket(
+                email=f"guest{i}@example.com",
+                first_name="Guest",
+                last_name=str(i),
+                external_ticket_id=f"g{i}",
+            )
+            for i in range(3)
+        ],
+    )
+    choose(qtbot, window, row, "cancel")
+    dialog = question(qtbot, window)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert row.name in words
+    assert "Practice account (PRACTICE)" in words
+    assert f"{before + 3} people are registered" in words
+    assert not dialog.accept_button.isEnabled()
+    assert status_at_zoom(practice, row) == "published"
+    qtbot.keyClicks(dialog.text, "The speaker is ill.")
+    with qtbot.waitSignal(window.browser.data_changed, timeout=15_000):
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert status_at_zoom(practice, row) == "cancelled"
+    moved = next(each for each in window.browser.browser_data.rows if each.key == row.key)
+    assert moved.group is Group.CANCELLED
+
+
+def test_keeping_the_event_changes_nothing(qtbot, window: MainWindow, practice: PracticeAccount) -> None:
+    row = row_in(window, Group.UPCOMING)
+    choose(qtbot, window, row, "cancel")
+    dialog = question(qtbot, window)
+    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    assert status_at_zoom(practice, row) == "published"
+
+
+def test_a_draft_at_zoom_is_deleted_only_after_the_question(
+    qtbot, window: MainWindow, practice: PracticeAccount
+) -> None:
+    row = row_in(window, Group.DRAFTS)
+    choose(qtbot, window, row, "delete")
+    dialog = question(qtbot, window)
+    assert status_at_zoom(practice, row) is not None
+    with qtbot.waitSignal(window.browser.data_changed, timeout=15_000):
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert status_at_zoom(practice, row) is None
+
+
+def test_publishing_from_the_menu_publishes_once(
+    qtbot, window: MainWindow, practice: PracticeAccount
+) -> None:
+    row = row_in(window, Group.DRAFTS)
+    choose(qtbot, window, row, "publish")
+    dialog = question(qtbot, window)
+    with qtbot.waitSignal(window.browser.data_changed, timeout=15_000):
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert status_at_zoom(practice, row) == "published"
+    actions = practice.control.log("EventActions")
+    assert len(actions) == 1
+
+
+def test_a_copy_of_an_event_appears_among_the_drafts(qtbot, window: MainWindow) -> None:
+    row = row_in(window, Group.UPCOMING)
+    with qtbot.waitSignal(window.browser.data_changed, timeout=15_000):
+        choose(qtbot, window, row, "duplicate")
+    copies = [each for each in window.browser.browser_data.rows if each.name == f"Copy of {row.name}"]
+    assert [copy.group for copy in copies] == [Group.DRAFTS]
+
+
+def test_what_zoom_refuses_is_told_in_the_window(
+    qtbot, window: MainWindow, practice: PracticeAccount
+) -> None:
+    row = row_in(window, Group.PAST)
+    choose(qtbot, window, row, "archive")
+    qtbot.waitUntil(lambda: len(window.banners.banners) == 1, timeout=15_000)
+    message = window.banners.banners[0].message
+    assert message.title
+    assert len(message.lines) == 3
+
+
+def test_a_deleted_local_draft_comes_back_with_undo(qtbot, window: MainWindow, context: AppContext) -> None:
+    hub_id = window.browser.browser_data.hubs[0].hub_id
+    draft = context.drafts.create(account=context.account.name, hub_id=hub_id, title="Tips", payload={})
+    with qtbot.waitSignal(window.browser.data_changed):
+        window.browser.refresh_drafts()
+    row = next(row for row in window.browser.browser_data.rows if row.key == f"draft:{draft.draft_id}")
+    with qtbot.waitSignal(window.browser.data_changed):
+        choose(qtbot, window, row, "delete")
+    assert context.drafts.list() == []
+    undo = window.banners.banners[0].findChild(QPushButton, "banner_action_0")
+    with qtbot.waitSignal(window.browser.data_changed):
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert [each.title for each in context.drafts.list()] == ["Tips"]
+
+
+def test_the_delete_key_asks_about_the_draft_under_the_keyboard(qtbot, window: MainWindow) -> None:
+    row = row_in(window, Group.DRAFTS)
+    tree = window.browser.tree
+    tree.setFocus()
+    tree.setCurrentIndex(tree.tree_model.index_of(row.key))
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
+    dialog = question(qtbot, window)
+    assert row.name in dialog.windowTitle()
+    dialog.reject()
