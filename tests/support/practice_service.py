@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -126,7 +126,7 @@ class PracticeAccount:
     url: str
     account_id: str
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
 
     @property
     def api_url(self) -> str:

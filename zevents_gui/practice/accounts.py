@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import string
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from zevents_gui.practice.behaviour import Behaviour
@@ -29,7 +29,7 @@ class Credentials:
 
     account_id: str
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
 
 
 class Account:
