@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zevents_gui.core.model.problem import Problem, Severity
+from zevents_gui.core.sheets.breathing import Breath
 from zevents_gui.core.sheets.cell_text import cell_text, column_texts
 from zevents_gui.core.sheets.checking.cell_rules import CellRules
 from zevents_gui.core.sheets.checking.outcome import CellKind, Outcome
@@ -14,6 +15,8 @@ from zevents_gui.core.sheets.decisions import Edit
 from zevents_gui.core.sheets.rows import DataRows
 from zevents_gui.core.sheets.table import Cell, CellError, RawTable
 from zevents_gui.core.text import tr
+
+_BATCH = 1_000  # cells between two breaths
 
 
 @dataclass(slots=True)
@@ -37,19 +40,33 @@ class ColumnState:
 
 
 def build_column(
-    index: int, source_column: int, rules: CellRules, cells: list[Cell], table: RawTable, rows: DataRows
+    place: tuple[int, int],
+    rules: CellRules,
+    cells: list[Cell],
+    table: RawTable,
+    rows: DataRows,
+    breathe: Breath,
 ) -> ColumnState:
-    """Clean and check a whole column: what its clean cells need is decided once per distinct text."""
+    """Clean and check a whole column: what its clean cells need is decided once per distinct text.
+
+    Args:
+        place: column index and source column.
+    """
     data = _data_cells(cells, rows)
-    state = ColumnState(index, source_column, rules, cells, column_texts(data))
+    source_column = place[1]
+    state = ColumnState(*place, rules, cells, column_texts(data))
     texts = state.texts
     plain = rules.is_plain
     noisy: dict[str, Outcome] = {}
-    for text in set(texts):
-        if not plain(text):
-            outcome = rules.outcome(text)
-            if outcome.noteworthy:
-                noisy[text] = outcome
+    distinct = list(set(texts))
+    for start in range(0, len(distinct), _BATCH):
+        breathe()
+        for text in distinct[start : start + _BATCH]:
+            if not plain(text):
+                outcome = rules.outcome(text)
+                if outcome.noteworthy:
+                    noisy[text] = outcome
+    breathe()
     if noisy:
         outcomes = state.outcomes
         for row in [row for row, text in enumerate(texts) if text in noisy]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.model.ticket import RegistrationForm
+from zevents_gui.core.sheets.breathing import Breath
 from zevents_gui.core.sheets.column_state import ColumnState, build_column
 from zevents_gui.core.sheets.columns import known_titles, linked_addresses, name_columns
 from zevents_gui.core.sheets.decisions import Decisions, Guess
@@ -28,6 +29,7 @@ def derive(
 ) -> SheetState:
     """Return the state of a sheet. What ``previous`` has in common with it is taken over."""
     say = progress or _say_nothing
+    breathe = Breath()
     structure, known = decisions.structure, known_titles(form)
     say(tr("Finding the header"))
     header = _header(table, decisions, known)
@@ -35,15 +37,22 @@ def derive(
     virtual = _link_column(table, header)
     say(tr("Recognising the columns"))
     columns = name_columns(table, header, form, structure, memory, virtual)
-    structural, notices = structural_skips(table, header, columns, rows, known)
+    structural, notices = structural_skips(table, header, columns, rows, known, breathe)
     _skip_hidden(table, rows, structural, include=structure.include_hidden)
     say(tr("Cleaning and checking"))
     states: dict[int, ColumnState] = {}
     for column in columns:
         cells = table.columns[column.index] if column.index < len(table.columns) else virtual[0][1]
         rules = rules_for(column, form, structure, cells)
-        if rules is not None:
-            states[column.index] = build_column(column.index, column.source_column, rules, cells, table, rows)
+        if rules is None:
+            continue
+        breathe()
+        taken_over = _taken_over(column, previous, header, form, decisions)
+        if taken_over is not None:
+            states[column.index] = taken_over
+        else:
+            place = (column.index, column.source_column)
+            states[column.index] = build_column(place, rules, cells, table, rows, breathe)
     state = SheetState(
         table=table,
         form=form,
@@ -60,9 +69,27 @@ def derive(
     state.check_external_ids()
     email = state.state_of(Field.EMAIL)
     if email is not None:
-        state.people.build(email.texts)
+        state.people.build(email.texts, breathe)
     state.refresh_all()
     return state
+
+
+def _taken_over(
+    column: SheetColumn,
+    previous: SheetState | None,
+    header: Header,
+    form: RegistrationForm | None,
+    decisions: Decisions,
+) -> ColumnState | None:
+    """Return a column of ``previous`` for which everything that it depends on is as it was."""
+    if previous is None or previous.header != header or previous.form is not form:
+        return None
+    old, new = previous.decisions.structure, decisions.structure
+    if old.undone_rules != new.undone_rules or old.date_orders != new.date_orders:
+        return None
+    before = previous.columns[column.index]
+    same = before.role == column.role and before.name == column.name
+    return previous.states.get(column.index) if same else None
 
 
 def _say_nothing(_: str) -> None:

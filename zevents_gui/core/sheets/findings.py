@@ -73,7 +73,7 @@ def problem_groups(state: SheetState, now: datetime) -> list[ProblemGroup]:
     fixable: Counter[tuple[Severity, str]] = Counter()
     if state.everywhere:
         live = [row for row in range(len(state.rows)) if state.statuses[row] != 2]
-        for problem in state.everywhere:
+        for problem in state.everywhere if live else ():
             rows[(problem.severity, problem.code)] = list(live)
     for row in state.noteworthy_rows():
         for problem in state.problems(row):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zevents_gui.core.model.attendee import Field
+from zevents_gui.core.sheets.breathing import Breath
 from zevents_gui.core.sheets.cell_text import cell_text
 from zevents_gui.core.sheets.header import Header, is_blank, known_names, row_cells, score_row
 from zevents_gui.core.sheets.header_text import header_key
@@ -14,6 +15,8 @@ from zevents_gui.core.sheets.marks import EXAMPLE_EMAIL, SETTLED
 from zevents_gui.core.sheets.roles import FullNameRole, ResultPart, ResultRole, Role, SheetColumn
 from zevents_gui.core.sheets.table import RawTable
 from zevents_gui.core.text import tr
+
+_BATCH = 1_000  # rows between two breaths
 
 
 class SkipKind(StrEnum):
@@ -93,7 +96,12 @@ _SECTION = re.compile(
 
 
 def structural_skips(
-    table: RawTable, header: Header, columns: Sequence[SheetColumn], rows: DataRows, known: frozenset[str]
+    table: RawTable,
+    header: Header,
+    columns: Sequence[SheetColumn],
+    rows: DataRows,
+    known: frozenset[str],
+    breathe: Breath,
 ) -> tuple[dict[int, Skip], list[str]]:
     """Return the data rows that are nobody, with the reason, and notices about them."""
     skips: dict[int, Skip] = {}
@@ -104,8 +112,9 @@ def structural_skips(
     _skip_registered(table, roles, rows, skips)
     emails = next((table.columns[index] for index, role in roles.items() if role is Field.EMAIL), None)
     finder = _Finder(table, header, roles, known)
-    for index in range(len(rows)):
-        offset = rows.offsets[index]
+    for index, offset in enumerate(rows.offsets):
+        if index % _BATCH == 0:
+            breathe()
         if emails is not None:
             cell = emails[offset]
             if type(cell) is str and "@" in cell:

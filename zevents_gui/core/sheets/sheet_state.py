@@ -8,6 +8,7 @@ from zevents_gui.core.model.attendee import Attendee, Field
 from zevents_gui.core.model.email_rules import sent_form
 from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.model.ticket import RegistrationForm
+from zevents_gui.core.sheets.checking.cell_rules import CellRules
 from zevents_gui.core.sheets.checking.event_rules import SessionsRules, TicketTypeRules
 from zevents_gui.core.sheets.checking.outcome import Outcome
 from zevents_gui.core.sheets.checking.person_rules import FullNameRules
@@ -15,7 +16,7 @@ from zevents_gui.core.sheets.checking.same_person import Identity, SamePerson
 from zevents_gui.core.sheets.column_state import ColumnState, edited_outcome, sheet_outcome
 from zevents_gui.core.sheets.decisions import Decisions, Edit
 from zevents_gui.core.sheets.header import Header
-from zevents_gui.core.sheets.roles import FullNameRole, QuestionRole, SheetColumn
+from zevents_gui.core.sheets.roles import FullNameRole, QuestionRole, Role, SheetColumn
 from zevents_gui.core.sheets.rows import DataRows, Skip, SkipKind
 from zevents_gui.core.sheets.table import RawTable
 from zevents_gui.core.text import tr
@@ -58,8 +59,10 @@ class SheetState:
     statuses: bytearray = field(default_factory=bytearray)
     external_ids: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
     people: SamePerson = field(init=False)
+    _sent: list[tuple[Role, CellRules, list[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._sent = [(self.columns[i].role, state.rules, state.texts) for i, state in self.states.items()]
         self.people = SamePerson(self.rows, self._email, self._identity, self._left_out, self._blocked)
 
     # Look-ups
@@ -229,11 +232,10 @@ class SheetState:
         answers: dict[str, str] = {}
         ticket_type_id: str | None = None
         session_ids: tuple[str, ...] = ()
-        for index, state in self.states.items():
-            text = state.texts[row]
+        for role, rules, texts in self._sent:
+            text = texts[row]
             if not text:
                 continue
-            role, rules = self.columns[index].role, state.rules
             if role is Field.EMAIL:
                 values[Field.EMAIL] = text if text.isascii() else sent_form(text)
             elif isinstance(rules, TicketTypeRules):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from zevents_gui.core.model.attendee import Field, email_key
 from zevents_gui.core.model.email_rules import mailbox_key, sent_form
 from zevents_gui.core.model.problem import Problem, Severity
+from zevents_gui.core.sheets.breathing import Breath
 from zevents_gui.core.sheets.rows import DataRows, Skip, SkipKind
 from zevents_gui.core.sheets.value_index import ValueIndex
 from zevents_gui.core.text import tr
@@ -40,12 +41,16 @@ class SamePerson:
     _keys: ValueIndex = field(default_factory=lambda: ValueIndex([]))
     _mailboxes: ValueIndex = field(default_factory=lambda: ValueIndex([]))
 
-    def build(self, emails: list[str]) -> None:
+    def build(self, emails: list[str], breathe: Breath) -> None:
         """Look at all rows."""
         keys = _all_keys(emails)
+        breathe()
         self._keys = ValueIndex(keys)
+        breathe()
         self._mailboxes = ValueIndex([_mailbox(key) for key in keys])
+        breathe()
         for key in self._keys.shared():
+            breathe()
             if not _mailbox(key):
                 self._look_at_family(self._keys.rows(key))
         for mailbox in self._mailboxes.shared():
