@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,7 @@ from zevents_gui.core.zoom.shapes.events import (
     MeetingType,
     NewEvent,
 )
+from zevents_gui.core.zoom.shapes.tickets import Ticket
 
 QUICK = Timing(
     settle=0.3,
@@ -155,9 +157,18 @@ def assert_everybody_once(
 ) -> None:
     """Everybody has one ticket and one e-mail, and nobody else has any."""
     wanted = sorted(attendee.email_key for attendee in attendees)
-    assert sorted(ticket.email.casefold() for ticket in client.tickets.list(event_id)) == wanted
     mailed = account.control.outbox(event_id=event_id)
     assert sorted(email["to"].casefold() for email in mailed) == wanted
+    assert sorted(ticket.email.casefold() for ticket in _all_tickets(client, event_id, len(mailed))) == wanted
+
+
+def _all_tickets(client: ZoomClient, event_id: str, mailed: int) -> list[Ticket]:
+    """The event's tickets, once the list has caught up with what was mailed."""
+    deadline = time.monotonic() + 15
+    while True:
+        tickets = list(client.tickets.list(event_id))
+        if len(tickets) >= mailed or time.monotonic() > deadline:
+            return tickets
 
 
 def unsent_plan(

@@ -40,7 +40,7 @@ from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
 from zevents_gui.core.zoom.shapes.tickets import TicketsCreated
 
-_TRIES = 12
+_TRIES = 20
 _SILENT_TRIES = 3
 _TYPE_REFUSALS = 3
 _DOUBTS_IN_A_ROW = 3
@@ -55,6 +55,7 @@ class Answers:
         stopped_by: what ended the run, None while it goes on.
         asking: Zoom says that the event is not published, and nothing is sent until that is clear.
         reading_all: the whole list of tickets is being read.
+        progressed_at: when a row had its outcome last, on the clock that only goes forward.
         failure: a mistake in the program, to be raised when everything under way is recorded.
     """
 
@@ -78,6 +79,7 @@ class Answers:
         self._live = 0
         self._doubtful_answers = 0
         self._unpublished_since: float | None = None
+        self.progressed_at = time.monotonic()
         self.stopped_by: AppError | None = None
         self.asking = False
         self.reading_all = False
@@ -115,6 +117,7 @@ class Answers:
             self._note(rows, outcome, "answered")
             self._answered(rows, result, outcome.sent_at)
             self._succeeded()
+            self.progressed_at = time.monotonic()
         elif isinstance(result, InDoubt):
             self._note(rows, outcome, "in doubt", result.detail, result.tracking_id)
             self._in_doubt(rows, result.reason)
@@ -256,6 +259,7 @@ class Answers:
             if settled is not None:
                 self._ledger.settle(doubt.row, settled)
                 self._work.release([doubt.row])
+                self.progressed_at = now
             elif not self._doubts.believable(doubt, look):
                 self._doubts.put_back(doubt, now)
             else:

@@ -42,15 +42,20 @@ class Look:
         started: when it began, on the clock that only goes forward.
         whole: whether every ticket of the event was looked at.
         tickets: the tickets found per source row; a row that is not there has none.
-        witnessed: whether Zoom's list showed the witness before the rows were looked for.
+        witness: somebody whom the list must show to be believed, None when nobody is known.
+        witnessed: whether it did, before the rows were looked for.
         total: how many tickets the event has, when all were looked at.
     """
 
     started: float
     whole: bool
     tickets: dict[int, list[Ticket]] = field(default_factory=dict)
+    witness: Witness | None = None
     witnessed: bool = False
     total: int | None = None
+
+
+_LOOKS_PER_WITNESS = 4
 
 
 class Doubts:
@@ -71,7 +76,7 @@ class Doubts:
 
     def witness(self, email: str, ticket_id: str, sent_at: float) -> None:
         """Note somebody who was certainly registered by a request sent at ``sent_at``."""
-        if not self._witnesses or sent_at > self._witnesses[-1].sent_at:
+        if not self._witnesses or sent_at >= self._witnesses[-1].sent_at:
             self._witnesses.append(Witness(email, ticket_id, sent_at))
 
     def take_due(self, now: float) -> list[Doubt]:
@@ -97,13 +102,29 @@ class Doubts:
         self._waiting[doubt.row.source_row] = doubt
 
     def witness_for(self, doubts: Iterable[Doubt]) -> Witness | None:
-        """Return the first who was registered after all of ``doubts`` arose; None when there is none."""
-        latest = max(doubt.since for doubt in doubts)
-        return next((each for each in self._witnesses if each.sent_at > latest), None)
+        """Return somebody whom the list must show before it can be believed about ``doubts``.
+
+        Best is who was registered after all of them arose; else the last who was registered before. When one
+        does not show for long, because somebody deleted that ticket, another one is taken. None when nobody
+        is known to be registered.
+        """
+        asked = list(doubts)
+        latest = max(doubt.since for doubt in asked)
+        turn = max(doubt.looks for doubt in asked) // _LOOKS_PER_WITNESS
+        later = [each for each in self._witnesses if each.sent_at > latest]
+        if later:
+            return later[turn % len(later)]
+        return self._witnesses[-1 - turn % len(self._witnesses)] if self._witnesses else None
 
     def believable(self, doubt: Doubt, look: Look) -> bool:
         """Whether ``look``, which did not find the row, proves that it is not there."""
+        if not (look.whole or doubt.looks > 0):
+            return False
         age = look.started - doubt.since
-        thorough = look.whole or doubt.looks > 0
-        enough = self._timing.settle if look.witnessed else self._timing.settle_alone
-        return thorough and age >= enough
+        if look.witness is None:
+            return age >= self._timing.settle_alone
+        if not look.witnessed:
+            # The list does not even show who is certainly registered: it is behind.
+            return False
+        later = look.witness.sent_at > doubt.since
+        return age >= (self._timing.settle if later else self._timing.settle_alone)

@@ -33,6 +33,7 @@ from zevents_gui.core.zoom.client import ZoomClient
 OnEvent = Callable[[RunEvent], None]
 
 _TICK = 0.1
+_WITNESSES = 5
 _NO_PAUSE = threading.Event()
 
 
@@ -136,6 +137,9 @@ class _Session:
             self._doubts.add([row], now - self._timing.first_look)
             self._work.reserve([row])
         self._ledger.commit()
+        if len(self._doubts):
+            for row in self._journal.last_registered(run_id, _WITNESSES):
+                self._doubts.witness(row.email, row.ticket_id, now - self._timing.settle_alone)
         for row, settled in registered_elsewhere(self._client, self._journal, self._record, self._cancel):
             self._ledger.settle(row, settled)
         self._ledger.commit()
@@ -147,6 +151,10 @@ class _Session:
             now = time.monotonic()
             if self._patience.given_up(now, self._timing.give_up):
                 self._answers.stop(stops.given_up(self._timing.give_up / 60, self._patience.last_error))
+            if self._only_doubts_left():
+                self._tell(Waiting(tr("Waiting until Zoom's list shows what became of the last rows")))
+                if now - self._answers.progressed_at > self._timing.give_up:
+                    self._answers.stop(stops.list_is_behind(self._record.event_name))
             failed = self._answers.stopped_by is not None or self._answers.failure is not None
             stopping = self._cancel.is_set() or failed
             if stopping:
@@ -176,6 +184,9 @@ class _Session:
 
     def _is_done(self) -> bool:
         return not self._work.left() and not len(self._doubts) and not self._answers.asking
+
+    def _only_doubts_left(self) -> bool:
+        return len(self._doubts) > 0 and not self._dispatcher.in_flight and not self._work.left()
 
     def _next_tasks(self, now: float) -> list[Task]:
         if self._pause.is_set():
@@ -243,7 +254,7 @@ class _Session:
         reason = self._client.pace.waiting_reason
         if reason and not self._pause.is_set():
             self._tell(Waiting(reason))
-        elif not self._pause.is_set():
+        elif not self._pause.is_set() and not len(self._doubts):
             self._told_waiting = None
 
     def _tell(self, waiting: Waiting) -> None:

@@ -155,6 +155,16 @@ class Journal:
         found.sort(key=lambda row: int(row["source_row"]))
         return [_row(row) for row in found[:limit]]
 
+    def last_registered(self, run_id: int, limit: int) -> list[JournalRow]:
+        """Return the rows of a run that were registered last, the earliest of them first."""
+        with self.database.read() as connection:
+            found = connection.execute(
+                f"SELECT {_COLUMNS} FROM rows WHERE run_id = ? AND state = ? AND ticket_id <> ''"  # noqa: S608
+                " ORDER BY changed_at DESC LIMIT ?",
+                (run_id, RowState.REGISTERED, limit),
+            ).fetchall()
+        return [_row(row) for row in reversed(found)]
+
     def rows_by_email(self, run_id: int, keys: Sequence[str], state: RowState) -> list[JournalRow]:
         """Return the rows of a run in ``state`` that belong to one of the e-mail keys (at most 500)."""
         marks = ", ".join("?" * len(keys))

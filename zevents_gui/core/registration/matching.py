@@ -37,6 +37,8 @@ def match(rows: Sequence[JournalRow], answer: TicketsCreated) -> Matched:
     by_id: dict[str, list[JournalRow]] = {}
     for row in rows:
         by_id.setdefault(row.external_id, []).append(row)
+    # An answer may leave external IDs out. If it has any, a ticket without one was not made by this request.
+    echoes = any(ticket.external_ticket_id for ticket in answer.tickets)
     for ticket in answer.tickets:
         named = by_id.get(ticket.external_ticket_id, [])
         row_by_email = by_email.get(email_key(ticket.email))
@@ -45,7 +47,9 @@ def match(rows: Sequence[JournalRow], answer: TicketsCreated) -> Matched:
         if found is None or found.source_row not in left or not ticket.ticket_id:
             continue
         del left[found.source_row]
-        ours = ticket.external_ticket_id in ("", found.external_id)
+        ours = ticket.external_ticket_id == found.external_id or (
+            not ticket.external_ticket_id and not echoes
+        )
         result.settled.append(_settled(found, ticket.ticket_id, ticket.link, ours=ours))
     for error in answer.errors:
         rejected = by_email.get(email_key(error.email))

@@ -27,7 +27,8 @@ def look_one_by_one(
     Raises:
         ZoomError, Cancelled: the look came to nothing.
     """
-    look = Look(time.monotonic(), whole=False, witnessed=_shows(client, event_id, witness))
+    look = Look(time.monotonic(), whole=False, witness=witness)
+    look.witnessed = _shows(client, event_id, witness)
     for doubt in doubts:
         row = doubt.row
         tickets = list(client.tickets.list(event_id, email=row.email))
@@ -45,7 +46,8 @@ def look_at_all(client: ZoomClient, event_id: str, doubts: Sequence[Doubt], witn
     Raises:
         ZoomError, Cancelled: the look came to nothing.
     """
-    look = Look(time.monotonic(), whole=True, witnessed=_shows(client, event_id, witness), total=0)
+    look = Look(time.monotonic(), whole=True, witness=witness)
+    look.witnessed = _shows(client, event_id, witness)
     wanted = {doubt.row.email_key: doubt.row.source_row for doubt in doubts}
     total = 0
     for ticket in client.tickets.list(event_id):

@@ -49,6 +49,21 @@ def given_up(minutes: float, last: AppError | None) -> RunStopped:
     )
 
 
+def list_is_behind(event_name: str) -> RunStopped:
+    """Return the error for rows in doubt of which Zoom's list gives no trustworthy news."""
+    return RunStopped(
+        tr("Zoom's list of registrations is behind"),
+        happened=tr(
+            "Some answers were lost, and Zoom's list for “{event}” does not yet show even those who are "
+            "certainly registered.",
+            event=event_name,
+        ),
+        means=tr("The rows in doubt may be registered; they were not sent again."),
+        to_do=tr("Resume the run later; it looks them up first, and nobody is registered twice."),
+        retryable=True,
+    )
+
+
 def not_open(run_id: int) -> RunNotOpen:
     """Return the error for a run that was closed or taken back."""
     return RunNotOpen(

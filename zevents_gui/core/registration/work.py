@@ -16,7 +16,7 @@ def request_size(attempts: int) -> int:
 
     If one row makes Zoom fail, smaller and smaller requests leave it alone in the end.
     """
-    return TICKETS_PER_REQUEST if attempts < 2 else max(1, TICKETS_PER_REQUEST >> (attempts - 1))
+    return TICKETS_PER_REQUEST if attempts < 3 else max(1, TICKETS_PER_REQUEST >> (attempts - 2))
 
 
 class Work:
