@@ -43,7 +43,7 @@ class Profile:
     def __init__(self, data_dir: Path | None = None) -> None:
         self.folder = DataFolder(data_dir)
         self.database = Database(self.folder.database)
-        self.credentials = CredentialStore(keychain=data_dir is None)
+        self.credentials = CredentialStore()
         self.accounts = AccountStore(self.database, self.credentials)
         self.settings = Settings(self.database)
         self.drafts = DraftStore(self.database)

@@ -57,7 +57,7 @@ class Tour:
         driver.click("register_button")
         driver.find(QLabel, "sending_status")
         self.step("Registering, in batches of 30", "registering")
-        driver.find(QLabel, "done_title")
+        driver.find(QLabel, "outcome_title")
         self.step("Registered: each row shows its outcome", "registered")
 
         results = self.folder / "attendees results.xlsx"
@@ -107,7 +107,7 @@ class Tour:
         pane = driver.find(AttendeePane, "attendee_pane")
         pane.open_file(SAMPLE)
         driver.wait(lambda: pane.sheet is not None, "the sample workbook to open")
-        driver.find(QLabel, "ready_text")
+        driver.find(QLabel, "send_text")
         self.step(
             "Opened the sample workbook: columns recognised, cells cleaned, problems shown", "attendees"
         )
