@@ -11,6 +11,7 @@ from zevents_gui.core.publishing.once import Maker
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.errors import NotFound
 from zevents_gui.core.zoom.shapes import people, questions, sessions, ticket_types
+from zevents_gui.core.zoom.shapes.base import UNSET
 
 _SESSION_TYPES = {
     SessionType.MEETING: sessions.SessionType.MEETING,
@@ -141,8 +142,8 @@ class Programme:
                 title=one.title.strip(),
                 type=QuestionType(one.type),
                 required=one.required,
-                **({"options": tuple(option.strip() for option in one.options)} if one.options else {}),
-                **({"question_id": one.question_id} if one.question_id else {}),
+                options=tuple(option.strip() for option in one.options) or UNSET,
+                question_id=one.question_id or UNSET,
             )
             for one in draft.custom_questions
         )

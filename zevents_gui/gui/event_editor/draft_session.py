@@ -171,14 +171,18 @@ class DraftSession(QObject):
         """Show ``draft`` without a step; the history itself calls this."""
         self.replace_document(replace(self._document, draft=draft))
 
-    def replace_document(self, document: EventDocument) -> None:
-        """Take another document: a sheet was attached, or Zoom has the event now."""
+    def replace_document(self, document: EventDocument, *, keep: bool = True) -> None:
+        """Take another document: a sheet was attached, or Zoom has the event now.
+
+        ``keep``: False for what can be read from Zoom again and needs no draft of its own.
+        """
         if document == self._document:
             return
         self._document = document
         self._problems = None
-        self._unsaved = True
-        self._timer.start()
+        if keep or self.draft_id:
+            self._unsaved = True
+            self._timer.start()
         self.changed.emit()
 
     def set_status(self, *, published: bool, registered: int) -> None:

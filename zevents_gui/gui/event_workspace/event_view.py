@@ -25,9 +25,11 @@ class EventView(QWidget):
 
     Signals:
         tab_shown: key of the tab that came to the front.
+        state_changed: the event stands otherwise at Zoom.
     """
 
     tab_shown = Signal(str)
+    state_changed = Signal()
 
     def __init__(
         self,
@@ -104,6 +106,7 @@ class EventView(QWidget):
         self.state = state
         self.session.set_status(published=state.published, registered=state.registered or 0)
         self._on_changed()
+        self.state_changed.emit()
 
     def show_hubs(self, hubs: list[tuple[str, str]]) -> None:
         """Offer these hubs and show their names."""

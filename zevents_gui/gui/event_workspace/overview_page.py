@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from zevents_gui.core.model.checklist import checklist
+from zevents_gui.core.model.checklist import CheckItem, CheckState, Place, checklist
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_editor.page import Page
 from zevents_gui.gui.event_workspace.checklist_card import ChecklistCard
+from zevents_gui.gui.event_workspace.comparison_card import ComparisonCard
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.link_card import LinkCard
 from zevents_gui.gui.event_workspace.publish_card import PublishCard
@@ -37,6 +38,8 @@ class OverviewPage(Page):
         self._session = session
         self._state = EventState()
         self._hub_name = ""
+        self._expected = 0
+        self._to_decide = 0
         self._practice = False
         self.checklist = ChecklistCard()
         self.checklist.item_wanted.connect(self.place_wanted)
@@ -52,6 +55,8 @@ class OverviewPage(Page):
         cards.setSpacing(SPACE_L)
         for card in (self.publish, self.registered, self.link):
             cards.addWidget(card)
+        self.comparison = ComparisonCard()
+        self.body.addWidget(self.comparison)
         columns = QGridLayout()
         columns.setHorizontalSpacing(SPACE_L)
         columns.setColumnStretch(0, 1)
@@ -68,20 +73,35 @@ class OverviewPage(Page):
         self.refresh()
 
     def show_sheet(self, *, expected: int, to_decide: int) -> None:
-        """Show the attached sheet's numbers."""
-        self.registered.show_numbers(
-            self._state.registered, expected=expected, to_decide=to_decide, capacity=self._state.capacity
-        )
+        """Show the numbers of the attendee sheet that is open for the event."""
+        self._expected, self._to_decide = expected, to_decide
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the draft and the state as they are now."""
         now = datetime.now(UTC)
-        self.checklist.show_items(checklist(self._session.draft, self._session.problems, now, self._hub_name))
-        self.checklist.set_title(
-            self.tr("The event") if self._state.published else self.tr("Before you publish")
-        )
-        self.registered.setVisible(self._state.published)
+        self.checklist.show_items(self._items(now))
+        published = self._state.published
+        self.checklist.set_title(self.tr("The event") if published else self.tr("Before you publish"))
+        self.registered.setVisible(self._state.published or bool(self._expected))
         self.registered.show_numbers(
-            self._state.registered, expected=0, to_decide=0, capacity=self._state.capacity
+            self._state.registered,
+            expected=self._expected,
+            to_decide=self._to_decide,
+            capacity=self._state.capacity,
         )
         self.link.show_link(self._state.link, practice=self._practice)
+
+    def _items(self, now: datetime) -> list[CheckItem]:
+        """The checklist, with the attendee sheet in it where rows need a decision."""
+        items = checklist(self._session.draft, self._session.problems, now, self._hub_name)
+        if self._to_decide:
+            title = self.tr("1 row of the attendee sheet needs a decision")
+            if self._to_decide > 1:
+                title = self.tr("{count} rows of the attendee sheet need a decision").format(
+                    count=self._to_decide
+                )
+            detail = self.tr("They are left out until then; the others are registered.")
+            action = self.tr("Open attendees")
+            items.append(CheckItem("rows", CheckState.LOOK, title, detail, Place.ATTENDEES, "", action))
+        return items

@@ -35,6 +35,8 @@ class PublishCard(Card):
         self.add_to_header(self.account)
         self.steps = StepList()
         self.steps.setObjectName("publish_steps")
+        self.steps.hide()
+        self._step_keys: list[str] = []
         self.note = Note("publish_note", Tone.PROBLEM)
         self.text = label("", "muted", wrap=True)
         self.text.setObjectName("publish_text")
@@ -64,6 +66,17 @@ class PublishCard(Card):
         self.accept.clicked.connect(self.accept_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.show_buttons()
+
+    @property
+    def step_keys(self) -> list[str]:
+        """Keys of the steps that are shown."""
+        return self._step_keys
+
+    def set_steps(self, steps: list[tuple[str, str]]) -> None:
+        """Show these (key, text) steps, all still to come."""
+        self._step_keys = [key for key, _text in steps]
+        self.steps.set_steps(steps)
+        self.steps.setVisible(bool(steps))
 
     def show_buttons(self, *shown: QWidget) -> None:
         """Show exactly these buttons."""

@@ -12,6 +12,7 @@ from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.publishing.wire import draft_of
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.attendee_import.pane import AttendeePane
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.event_editor.draft_session import DraftSession
@@ -27,7 +28,10 @@ from zevents_gui.gui.event_workspace.event_menu import EventMenu
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
 from zevents_gui.gui.event_workspace.new_event import blank_event, with_type
-from zevents_gui.gui.event_workspace.panes import make_panes
+from zevents_gui.gui.event_workspace.panes import make_panes, show_event_in
+from zevents_gui.gui.event_workspace.publish_controller import PublishController
+from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs
+from zevents_gui.gui.event_workspace.remote_sync import RemoteSync
 from zevents_gui.gui.widgets import BannerStack, EmptyState, SecondaryButton
 from zevents_gui.gui.workers.task import Task, run_task
 
@@ -53,7 +57,20 @@ class EventWorkspace(QWidget):
         self._opening: Task | None = None
         self._new: EventDraft | None = None
         self._new_sheet: AttachedSheet | None = None
+        self._publishing: PublishController | None = None
+        self._sync: RemoteSync | None = None
         self._panes = make_panes(context)
+        self.jobs = PublishJobs(context, self)
+        self.jobs.event_changed.connect(lambda _event_id: self.events_changed.emit())
+        attendees = self._panes["attendees"]
+        assert isinstance(attendees, AttendeePane)
+        self.attendees: AttendeePane = attendees
+        self.attendees.status_message.connect(self.status_message)
+        self.attendees.ready_count_changed.connect(lambda _count: self._sheet_changed())
+        self.attendees.registrants_changed.connect(self._read_again)
+        self.attendees.registrants_wanted.connect(
+            lambda: self._view.show_tab("registrants") if self._view else None
+        )
         self.menu = EventMenu(context, self)
         self.menu.events_changed.connect(self.events_changed)
         self.menu.draft_gone.connect(self._draft_gone)
@@ -156,7 +173,7 @@ class EventWorkspace(QWidget):
         session = self.session
         if session is not None and not session.is_saved:
             session.write_now()
-        return True
+        return self.attendees.can_close()
 
     # The open event.
 
@@ -206,16 +223,50 @@ class EventWorkspace(QWidget):
         view.header.menu_shown.connect(lambda: self.menu.fill(view.header.menu, view))
         view.show_hubs(hubs)
         view.show_state(EventState(event))
+        self._set_pane_event(event, account)
+        self._publishing = PublishController(view, self.jobs)
+        self._sync = RemoteSync(self._context, view)
+        self._sync.event_read.connect(lambda fresh: self._set_pane_event(fresh, account))
+        self._publishing.sent.connect(self._sync.read)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        self._sync.read()
+        attached = document.attached
+        if attached is not None and not document.event_id and self.attendees.sheet is None:
+            self.attendees.open_file(Path(attached.path))
+        self._sheet_changed()
         return view
+
+    def _set_pane_event(self, event: Event | None, account: SavedAccount) -> None:
+        for pane in self._panes.values():
+            show_event_in(pane, event, account)
+
+    def _sheet_changed(self) -> None:
+        """The attendee sheet of the open event is another one, or its rows changed."""
+        if self._view is None or self._publishing is None:
+            return
+        sheet = self.attendees.sheet
+        counts = sheet.counts() if sheet is not None else None
+        self._publishing.set_sheet(sheet, self.attendees.session.view.send.run_options)
+        self._view.overview.show_sheet(
+            expected=counts.ready if counts else 0, to_decide=counts.problem if counts else 0
+        )
+
+    def _read_again(self) -> None:
+        if self._sync is not None:
+            self._sync.read()
 
     def _attach(self, view: EventView, path: Path) -> None:
         session = view.session
-        session.replace_document(replace(session.document, attached=AttachedSheet(str(path))))
+        session.replace_document(
+            replace(session.document, attached=AttachedSheet(str(path))), keep=not session.exists_at_zoom
+        )
+        self.attendees.open_file(path)
 
     def _close_view(self) -> None:
         view, self._view = self._view, None
+        self._publishing = None
+        self._sync = None
         if view is None:
             return
         if not view.session.is_saved:

@@ -1,0 +1,58 @@
+"""Bringing a local draft in line with what a job has made of it at Zoom."""
+
+from dataclasses import dataclass, replace
+
+from zevents_gui.core.model.event import EventDraft
+from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.publishing.store import PublishingStore, PublishJob
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What a job has made: the event, and Zoom's IDs of speakers, sessions and ticket types by our keys."""
+
+    event_id: str
+    sent: EventDraft
+    speakers: dict[str, str]
+    sessions: dict[str, str]
+    ticket_types: dict[str, str]
+
+    def apply(self, document: EventDocument) -> EventDocument:
+        """Return ``document``, perhaps edited since, as it stands after the job.
+
+        What the job sent becomes the common state; what was edited meanwhile stays a change that is not sent.
+        """
+        if not self.event_id:
+            return document
+        return replace(
+            document,
+            draft=self._with_ids(document.draft),
+            base=self._with_ids(self.sent),
+            event_id=self.event_id,
+        )
+
+    def _with_ids(self, draft: EventDraft) -> EventDraft:
+        return replace(
+            draft,
+            speakers=tuple(
+                replace(one, speaker_id=self.speakers.get(one.key, one.speaker_id)) for one in draft.speakers
+            ),
+            sessions=tuple(
+                replace(one, session_id=self.sessions.get(one.key, one.session_id)) for one in draft.sessions
+            ),
+            ticket_types=tuple(
+                replace(one, ticket_type_id=self.ticket_types.get(one.key, one.ticket_type_id))
+                for one in draft.ticket_types
+            ),
+        )
+
+
+def adoption(store: PublishingStore, job: PublishJob) -> Adoption:
+    """Return what ``job`` has made so far."""
+    return Adoption(
+        job.event_id,
+        job.document.draft,
+        store.items(job.job_id, "speaker"),
+        store.items(job.job_id, "session"),
+        store.items(job.job_id, "ticket_type"),
+    )

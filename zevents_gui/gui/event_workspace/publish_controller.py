@@ -1,0 +1,326 @@
+"""Between the Publish card of the open event and the jobs that publish it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from zevents_gui.core.errors import AppError
+from zevents_gui.core.model.event_document import AttachedSheet
+from zevents_gui.core.model.event_rules import blocking
+from zevents_gui.core.publishing.errors import ReadBackDiffers
+from zevents_gui.core.publishing.steps import Goal, Step, StepRecord, StepState, step_title
+from zevents_gui.core.publishing.store import JobState, PublishJob
+from zevents_gui.core.registration.options import RunOptions
+from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
+from zevents_gui.gui import error_presenter
+from zevents_gui.gui.accounts.account_badge import kind_word
+from zevents_gui.gui.event_workspace.event_state import unsent_changes
+from zevents_gui.gui.event_workspace.event_view import EventView
+from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs, RunningJob
+from zevents_gui.gui.widgets import StepState as RowState
+from zevents_gui.gui.widgets import confirm
+from zevents_gui.gui.workers.task import run_task
+
+_ROW_STATES = {
+    StepState.WAITING: RowState.WAITING,
+    StepState.RUNNING: RowState.ACTIVE,
+    StepState.DONE: RowState.DONE,
+    StepState.FAILED: RowState.FAILED,
+}
+
+
+class PublishController(QObject):
+    """Decides what the card shows, and starts, stops and goes on with jobs.
+
+    Signals:
+        sent: a job ended; the event is to be read again.
+    """
+
+    sent = Signal()
+
+    def __init__(self, view: EventView, jobs: PublishJobs) -> None:
+        super().__init__(view)
+        self._view = view
+        self._jobs = jobs
+        self._card = view.publish_card
+        self._job: PublishJob | None = None
+        self._running: RunningJob | None = None
+        self._error: BaseException | None = None
+        self._sheet: AttendeeSheet | None = None
+        self._options = RunOptions()
+        card = self._card
+        card.publish_wanted.connect(self.ask_publish)
+        card.save_wanted.connect(lambda: self._start(Goal.SAVE))
+        card.stop_wanted.connect(self._stop)
+        card.resume_wanted.connect(self._resume)
+        card.accept_wanted.connect(self._accept)
+        card.discard_wanted.connect(self._discard)
+        view.session.changed.connect(self.refresh)
+        view.state_changed.connect(self.refresh)
+        self._load()
+
+    def set_sheet(self, sheet: AttendeeSheet | None, options: RunOptions) -> None:
+        """Take the attendee sheet that is open for the event, with the options chosen for it."""
+        self._sheet, self._options = sheet, options
+        self.refresh()
+
+    @property
+    def job(self) -> PublishJob | None:
+        """The latest job of the event."""
+        return self._job
+
+    # What the buttons do.
+
+    def ask_publish(self) -> None:
+        """Say what will happen and publish once the person agrees."""
+        session, ready = self._view.session, self._ready_count()
+        if blocking(session.problems):
+            return
+        name = session.draft.sent_name
+        account = self.tr("Account: {name} ({kind})").format(
+            name=self._view.account.name, kind=kind_word(self._view.account)
+        )
+        lines = [account]
+        if self._view.state.published:
+            title, action = (
+                self.tr("Send the changes of “{name}”?").format(name=name),
+                self.tr("Send the changes"),
+            )
+            lines.append(self.tr("Only the fields that you changed are sent. People see them at once."))
+        else:
+            title, action = self.tr("Publish “{name}”?").format(name=name), self.tr("Publish")
+            lines.append(
+                self.tr("Its registration page goes live. The event can be cancelled, not unpublished.")
+            )
+        if ready:
+            lines.append(self._people_line(ready))
+        confirm(self._view, title, tuple(lines), action, lambda: self._start(Goal.PUBLISH), danger=False)
+
+    def _people_line(self, ready: int) -> str:
+        people = self.tr("1 person is registered") if ready == 1 else self.tr("{count} people are registered")
+        people = people.format(count=QLocale().toString(ready))
+        if self._options.notify:
+            return self.tr("Then {people}, and each gets an e-mail with the join link.").format(people=people)
+        return self.tr("Then {people}, without e-mails.").format(people=people)
+
+    def _start(self, goal: Goal) -> None:
+        session, view = self._view.session, self._view
+        if self._running is not None or blocking(session.problems):
+            return
+        if not session.is_saved or not session.draft_id:
+            session.write_now()
+        document, sheet = session.document, self._sheet if goal is Goal.PUBLISH else None
+        if goal is Goal.PUBLISH and sheet is not None and self._ready_count() and sheet.source is not None:
+            attached = AttachedSheet(str(sheet.source.path), sheet.sheet_name)
+            document = replace(document, attached=attached)
+        elif sheet is None:
+            document = replace(document, attached=None)
+        published, options, account = view.state.published, self._options, view.account
+
+        def create(_control: object) -> PublishJob:
+            return self._jobs.store.create_job(
+                document,
+                account=account.name,
+                draft_id=session.draft_id,
+                goal=goal,
+                published=published,
+                options=options,
+            )
+
+        run_task(create, parent=self, succeeded=self._run)
+
+    def _run(self, job: PublishJob) -> None:
+        self._job, self._error = job, None
+        self._bind(self._jobs.run(job, self._view.account, self._sheet))
+
+    def _resume(self) -> None:
+        if self._job is not None and self._running is None:
+            self._run(self._job)
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.stop()
+            self._card.stop.setEnabled(False)
+
+    def _accept(self) -> None:
+        job = self._job
+        if job is None:
+            return
+
+        def accept(_control: object) -> PublishJob:
+            self._jobs.store.accept_differences(job.job_id)
+            return self._jobs.store.job(job.job_id)
+
+        run_task(accept, parent=self, succeeded=self._run)
+
+    def _discard(self) -> None:
+        job = self._job
+        if job is None:
+            return
+
+        def close(_control: object) -> PublishJob:
+            self._jobs.store.set_state(job.job_id, JobState.CLOSED)
+            return self._jobs.store.job(job.job_id)
+
+        def closed(job: PublishJob) -> None:
+            self._job, self._error = job, None
+            self.refresh()
+            self.sent.emit()
+
+        run_task(close, parent=self, succeeded=closed)
+
+    # What the card shows.
+
+    def _load(self) -> None:
+        session = self._view.session
+        running = self._jobs.running_for(session.draft_id, session.document.event_id)
+        if running is not None:
+            self._job = running.job
+            self._bind(running)
+            return
+        draft_id, event_id = session.draft_id, session.document.event_id
+
+        def loaded(job: PublishJob | None) -> None:
+            if self._job is None:
+                self._job = job
+                self.refresh()
+
+        run_task(
+            lambda _control: self._jobs.store.latest_for(draft_id=draft_id, event_id=event_id),
+            parent=self,
+            succeeded=loaded,
+        )
+        self.refresh()
+
+    def _bind(self, running: RunningJob) -> None:
+        self._running = running
+        self._card.stop.setEnabled(True)
+        running.changed.connect(self.refresh)
+        running.finished.connect(self._over)
+        self.refresh()
+
+    def _over(self) -> None:
+        running, self._running = self._running, None
+        if running is None:
+            return
+        self._job, self._error = running.job, running.error
+        session = self._view.session
+        if running.adoption is not None:
+            session.replace_document(running.adoption.apply(session.document))
+        self.refresh()
+        self.sent.emit()
+
+    def _ready_count(self) -> int:
+        return self._sheet.counts().ready if self._sheet is not None else 0
+
+    def refresh(self) -> None:
+        """Show how publishing stands."""
+        card, view, job = self._card, self._view, self._job
+        over = view.state.cancelled or view.state.is_past(view.session.draft)
+        card.setVisible(not over or self._running is not None)
+        records = list(self._running.records.values()) if self._running else list(job.steps) if job else []
+        closed = job is None or job.state is JobState.CLOSED
+        new_changes = job is not None and job.state is JobState.DONE and unsent_changes(view.session.document)
+        show_steps = self._running is not None or not (closed or new_changes)
+        self._show_steps(records if show_steps else [])
+        self._show_note()
+        if self._running is not None:
+            card.set_title(self.tr("Publishing"))
+            card.say("", self._running.waiting or self.tr("Safe to close: it goes on where it was."))
+            card.show_buttons(card.stop)
+        elif job is not None and job.state is JobState.OPEN:
+            self._show_interrupted(job)
+        else:
+            self._show_ready(job)
+
+    def _show_interrupted(self, job: PublishJob) -> None:
+        card = self._card
+        card.set_title(self.tr("Publish"))
+        began = any(record.state is StepState.DONE for record in job.steps)
+        text = self.tr("Stopped. What is done stays done; going on does nothing twice.") if began else ""
+        card.say("" if self._error else text)
+        if isinstance(self._error, ReadBackDiffers) or self._failed(job, Step.COMPARE):
+            card.show_buttons(card.accept, card.resume, card.discard)
+        else:
+            card.show_buttons(card.resume, card.discard)
+
+    @staticmethod
+    def _failed(job: PublishJob, step: Step) -> bool:
+        return any(record.step is step and record.state is StepState.FAILED for record in job.steps)
+
+    def _show_ready(self, job: PublishJob | None) -> None:
+        card, view = self._card, self._view
+        document, published = view.session.document, view.state.published
+        missing = len(blocking(view.session.problems))
+        changed, ready = unsent_changes(document), self._ready_count()
+        card.publish.setEnabled(not missing)
+        card.save.setEnabled(not missing)
+        card.publish.setText(self.tr("Send the changes") if published else self.tr("Publish"))
+        if published and not changed:
+            card.set_title(self.tr("Published"))
+            done = job is not None and job.state is JobState.DONE
+            card.say(
+                ""
+                if done
+                else self.tr("People can register. Changes that you make here are sent when you say so.")
+            )
+            card.show_buttons()
+            return
+        card.set_title(self.tr("Changes") if published else self.tr("Publish"))
+        if missing:
+            one = self.tr("1 thing is missing; the checklist names it.")
+            text = one if missing == 1 else self.tr("{count} things are missing; the checklist names them.")
+            card.say(text.format(count=missing))
+        else:
+            card.say(self._plan_text(published, ready))
+        if published:
+            card.show_buttons(card.publish)
+        else:
+            can_save = changed or not document.event_id
+            card.show_buttons(card.publish, *((card.save,) if can_save else ()))
+
+    def _plan_text(self, published: bool, ready: int) -> str:
+        if published:
+            return self.tr("Sends what you changed, reads it back and compares.")
+        text = self.tr(
+            "Creates the event, reads it back, compares, publishes, and gives you the registration link."
+        )
+        if ready:
+            text += " " + self._people_line(ready)
+        return text
+
+    def _show_steps(self, records: list[StepRecord]) -> None:
+        steps = [(record.step.value, step_title(record.step)) for record in records]
+        if [key for key, _text in steps] != self._card.step_keys:
+            self._card.set_steps(steps)
+        for record in records:
+            row = self._card.steps.row(record.step.value)
+            row.show_state(_ROW_STATES[record.state], self._result(record))
+
+    def _result(self, record: StepRecord) -> str:
+        if record.state is StepState.RUNNING and self._running is not None:
+            return self._running.progress.get(record.step.value, "")
+        if record.state is StepState.FAILED:
+            return self.tr("stopped")
+        if record.state is not StepState.DONE:
+            return ""
+        seconds = record.seconds
+        took = (
+            self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+            if seconds is not None
+            else ""
+        )
+        return record.result or took
+
+    def _show_note(self) -> None:
+        error = self._error if self._running is None else None
+        if error is None:
+            self._card.note.say("")
+            return
+        if not isinstance(error, AppError):
+            message = error_presenter.message_for(error)
+            self._card.note.say(message.title, "\n".join(message.lines))
+            return
+        self._card.note.say(
+            error.title, "\n".join(part for part in (error.happened, error.means, error.to_do) if part)
+        )
