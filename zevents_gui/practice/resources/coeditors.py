@@ -7,8 +7,8 @@ import json
 from zevents_gui.practice import outbox
 from zevents_gui.practice.fields import Body, ListOf, Record, Text
 from zevents_gui.practice.operations import Answer, Call, Operation
+from zevents_gui.practice.rules.addresses import email_key, is_email
 from zevents_gui.practice.rules.events import Event, find_event
-from zevents_gui.practice.rules.ticket_creation import email_key, is_email
 
 MOST_COEDITORS = 3
 PERMISSION_GROUPS = (

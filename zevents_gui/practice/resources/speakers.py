@@ -9,8 +9,8 @@ from zevents_gui.practice.errors import ApiError
 from zevents_gui.practice.fields import Body, Boolean, Kind, Record, Text
 from zevents_gui.practice.identifiers import new_id
 from zevents_gui.practice.operations import NO_CONTENT, Answer, Call, Operation
+from zevents_gui.practice.rules.addresses import email_key
 from zevents_gui.practice.rules.events import Event, find_event
-from zevents_gui.practice.rules.ticket_creation import email_key
 
 MODERATED_WORD = "moderation-test"
 """A text that holds this word fails the content moderation, so that the refusal can be practised."""

@@ -11,9 +11,11 @@ from zevents_gui.practice import outbox
 from zevents_gui.practice.errors import ApiError, invalid
 from zevents_gui.practice.fields import Body, Boolean, Kind, ListOf, Record, Text
 from zevents_gui.practice.operations import NO_CONTENT, Answer, Call, Operation
+from zevents_gui.practice.rules.addresses import email_key
 from zevents_gui.practice.rules.events import Event, find_event
 from zevents_gui.practice.rules.registration_form import form_of
-from zevents_gui.practice.rules.ticket_creation import LEVELS, TicketRequest, email_key
+from zevents_gui.practice.rules.row_checks import LEVELS
+from zevents_gui.practice.rules.ticket_creation import TicketRequest
 from zevents_gui.practice.rules.ticket_types import ticket_types_of
 from zevents_gui.practice.rules.tickets import IN_PERSON, is_listed, shown_ticket
 
