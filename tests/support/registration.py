@@ -18,6 +18,8 @@ from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.plan import Plan, RowGroup, RowPlan, build_plan
 from zevents_gui.core.registration.timing import Timing
+from zevents_gui.core.sheets.rows import SkipKind
+from zevents_gui.core.sheets.sheet_state import RowStatus
 from zevents_gui.core.sheets.table import SheetFormat, SourceFile
 from zevents_gui.core.zoom.account import Credentials
 from zevents_gui.core.zoom.account import Plan as AccountPlan
@@ -69,7 +71,7 @@ class PeopleSheet:
 
     attendees: Sequence[Attendee]
     found: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
-    skipped: dict[int, str] = field(default_factory=dict)
+    skipped: dict[int, SkipKind] = field(default_factory=dict)
     sheet_name: str = "Guests"
     source: SourceFile | None = SOURCE
 
@@ -80,13 +82,16 @@ class PeopleSheet:
     def source_row(self, i: int, /) -> int:
         return self.attendees[i].row
 
-    def status(self, i: int, /) -> str:
+    def status(self, i: int, /) -> RowStatus:
         if i in self.skipped:
-            return "skipped"
-        return "problem" if i in self.found else "ready"
+            return RowStatus.SKIPPED
+        return RowStatus.PROBLEM if i in self.found else RowStatus.READY
 
-    def skip_reason(self, i: int, /) -> str | None:
+    def skip_kind(self, i: int, /) -> SkipKind | None:
         return self.skipped.get(i)
+
+    def skip_reason(self, i: int, /) -> str:
+        return f"Left out: {self.skipped[i]}." if i in self.skipped else ""
 
     def problems(self, i: int, /) -> tuple[Problem, ...]:
         return self.found.get(i, ())

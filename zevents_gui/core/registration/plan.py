@@ -14,6 +14,8 @@ from zevents_gui.core.model.ticket import RegistrationForm, TicketType
 from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.plan_data import Difference, Plan, RowGroup, RowPlan
+from zevents_gui.core.sheets.rows import SkipKind
+from zevents_gui.core.sheets.sheet_state import RowStatus
 from zevents_gui.core.sheets.table import SourceFile
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.account import Account
@@ -24,6 +26,7 @@ from zevents_gui.core.zoom.shapes.tickets import Ticket
 __all__ = ["Difference", "Plan", "RowGroup", "RowPlan", "Sheet", "build_plan"]
 
 _PAGE = 300
+_SKIPPED = {SkipKind.DUPLICATE: RowGroup.DUPLICATE, SkipKind.REGISTERED: RowGroup.REGISTERED}
 _JUST_REGISTERED = timedelta(minutes=15)
 
 
@@ -37,8 +40,9 @@ class Sheet(Protocol):
     @property
     def row_count(self) -> int: ...
     def source_row(self, i: int, /) -> int: ...
-    def status(self, i: int, /) -> str: ...
-    def skip_reason(self, i: int, /) -> str | None: ...
+    def status(self, i: int, /) -> RowStatus: ...
+    def skip_reason(self, i: int, /) -> str: ...
+    def skip_kind(self, i: int, /) -> SkipKind | None: ...
     def problems(self, i: int, /) -> tuple[Problem, ...]: ...
     def attendee(self, i: int, /) -> Attendee: ...
 
@@ -72,7 +76,7 @@ def build_plan(
     """
     listed_at = datetime.now(UTC)
     rows = _sheet_rows(event.event_id, sheet, default_ticket_type_id, cancel)
-    wanted = {email_key(row.email) for row in rows if row.group is RowGroup.NEW}
+    wanted = {email_key(row.email): row.email for row in rows if row.group is RowGroup.NEW}
     reader = client.with_cancel(cancel) if cancel is not None else client
     live, total = _live_tickets(reader, event.event_id, wanted, cancel, progress)
     recent: dict[str, str] = {}
@@ -115,29 +119,26 @@ def _sheet_rows(
 
 
 def _sheet_row(event_id: str, sheet: Sheet, i: int, ticket_type_id: str | None) -> RowPlan:
-    source_row, status = sheet.source_row(i), str(sheet.status(i))
-    if status == "ready":
+    source_row, status = sheet.source_row(i), sheet.status(i)
+    if status is RowStatus.READY:
         attendee = sheet.attendee(i)
         if attendee.ticket_type_id is None and ticket_type_id is not None:
             attendee = replace(attendee, ticket_type_id=ticket_type_id)
         own_id = attendee.values.get(Field.EXTERNAL_ID)
         known_as = own_id or external_ticket_id(event_id, attendee.email, attendee.ticket_type_id)
         return RowPlan(source_row, RowGroup.NEW, attendee=attendee, external_id=known_as)
+    if status is RowStatus.SKIPPED:
+        kind = sheet.skip_kind(i)
+        group = _SKIPPED.get(kind, RowGroup.LEFT_OUT) if kind is not None else RowGroup.LEFT_OUT
+        return RowPlan(source_row, group, sheet.skip_reason(i) or tr("Left out by choice."))
     problems = [problem for problem in sheet.problems(i) if problem.severity is Severity.PROBLEM]
-    duplicate = next((problem for problem in sheet.problems(i) if problem.code.startswith("duplicate")), None)
-    if status == "skipped" and duplicate is not None:
-        return RowPlan(source_row, RowGroup.DUPLICATE, duplicate.reason)
-    if status == "skipped":
-        return RowPlan(source_row, RowGroup.LEFT_OUT, sheet.skip_reason(i) or tr("Left out by choice."))
-    if duplicate is not None and len(problems) == 1:
-        return RowPlan(source_row, RowGroup.DUPLICATE, duplicate.reason)
     return RowPlan(source_row, RowGroup.PROBLEM, " ".join(problem.reason for problem in problems))
 
 
 def _live_tickets(
     client: ZoomClient,
     event_id: str,
-    wanted: set[str],
+    wanted: dict[str, str],
     cancel: threading.Event | None,
     progress: Callable[[str], None] | None,
 ) -> tuple[dict[str, list[Ticket]], int | None]:
@@ -161,13 +162,13 @@ def _live_tickets(
 
 
 def _one_by_one(
-    client: ZoomClient, event_id: str, wanted: Iterable[str], cancel: threading.Event | None
+    client: ZoomClient, event_id: str, wanted: dict[str, str], cancel: threading.Event | None
 ) -> dict[str, list[Ticket]]:
     found: dict[str, list[Ticket]] = {}
-    for key in wanted:
+    for key, address in wanted.items():
         if cancel is not None and cancel.is_set():
             raise Cancelled
-        tickets = [t for t in client.tickets.list(event_id, email=key) if email_key(t.email) == key]
+        tickets = [t for t in client.tickets.list(event_id, email=address) if email_key(t.email) == key]
         if tickets:
             found[key] = tickets
     return found
