@@ -26,6 +26,11 @@ class _Block:
     start: int
     end: int
 
+    @property
+    def times(self) -> str:
+        """From when to when."""
+        return f"{minute_text(self.start)}–{minute_text(self.end)}"
+
 
 def event_days(draft: EventDraft) -> list[date]:
     """Return the days of the calendar, then those on which only sessions lie."""
@@ -82,7 +87,9 @@ class DayTimeline(QWidget):
         self._gaps = gaps(stretches, start=inside[0], end=inside[1], shortest=15) if blocks else []
         self.setAccessibleName(self.tr("Timeline of {day}").format(day=day_text(day)))
         self.setAccessibleDescription(
-            "; ".join(f"{block.title} {_clock(block.start)}–{_clock(block.end)}" for block in blocks)
+            "; ".join(
+                f"{block.title} {block.times}" for block in blocks
+            )
         )
         self.updateGeometry()
         self.update()
@@ -118,7 +125,7 @@ class DayTimeline(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             key = self.block_at(QPointF(event.pos()))
             tips = {
-                block.key: f"{block.title}\n{_clock(block.start)}–{_clock(block.end)} {block.track}".rstrip()
+                block.key: f"{block.title}\n{block.times} {block.track}".rstrip()
                 for block, _place in self._places()
             }
             QToolTip.showText(event.globalPos(), tips.get(key, ""), self)
@@ -163,7 +170,7 @@ class DayTimeline(QWidget):
             if minute == self._closes:
                 place.moveRight(float(self.width()))
             align = Qt.AlignmentFlag.AlignRight if minute == self._closes else Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter), _clock(minute))
+            painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter), minute_text(minute))
 
     def _paint_block(self, painter: QPainter, block: _Block, place: QRectF, *, overlaps: bool) -> None:
         tokens = theme().tokens
@@ -209,5 +216,6 @@ def _minutes(moment: datetime, midnight: datetime) -> int:
     return int((moment - midnight) / timedelta(minutes=1))
 
 
-def _clock(minute: int) -> str:
+def minute_text(minute: int) -> str:
+    """Return minutes from midnight as ``18:00``."""
     return clock((datetime(2000, 1, 1) + timedelta(minutes=minute)).time())  # noqa: DTZ001 - a clock time

@@ -30,7 +30,7 @@ class TimeEdit(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setWrapping(True)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(theme().px(84))
+        self.setMinimumWidth(theme().px(80))
 
     @property
     def clock_time(self) -> time:
@@ -52,7 +52,7 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(theme().px(168))
+        self.setMinimumWidth(theme().px(156))
 
     @property
     def day(self) -> date:
@@ -108,6 +108,8 @@ class MomentEdit(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.which)
         layout.addWidget(self.utc)
+        # A grid of fields would otherwise squeeze the two into each other.
+        self.setMinimumWidth((theme().px(156) + SPACE_S if with_day else 0) + theme().px(80))
         self.setFocusProxy(self.day_edit if with_day else self.time_edit)
         self.day_edit.dateChanged.connect(lambda _day: self._changed(None))
         self.time_edit.timeChanged.connect(lambda _time: self._changed(None))
@@ -156,4 +158,5 @@ class MomentEdit(QWidget):
             other_day = at_utc.date() != moment.at.date()
             day = f"{day_text(at_utc.date(), year=False)}, " if other_day else ""
             self.utc.setText(f"{day}{clock(at_utc)} UTC")
+        self.utc.setVisible(bool(self.utc.text()))
         self.utc.setAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -22,6 +22,7 @@ from zevents_gui.core.model.wording import week_name, weekday_name, weekday_shor
 from zevents_gui.gui.event_editor.form_field import FormField, field_row
 from zevents_gui.gui.event_editor.moment_edit import DayEdit, MomentEdit
 from zevents_gui.gui.event_editor.zone_picker import ZonePicker
+from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
 from zevents_gui.gui.widgets import SegmentedControl
 
@@ -141,7 +142,7 @@ class RecurrenceFields(QWidget):
         self._month_field = FormField("recurrence.month_day", self.tr("On"), month)
         rule = QVBoxLayout()
         rule.setSpacing(SPACE_L)
-        rule.addLayout(field_row(self._every, self._month_field, stretches=(5, 9)))
+        rule.addLayout(field_row(self._every, self._month_field, stretches=(3, 7)))
         rule.addWidget(self._weekdays_field)
         return rule
 
@@ -154,13 +155,20 @@ class RecurrenceFields(QWidget):
         self.duration.setSuffix(self.tr(" min"))
         self.duration.setKeyboardTracking(False)
         times = QVBoxLayout()
-        times.addWidget(FormField("first_start", self.tr("First day and time"), self.start))
+        times.addLayout(
+            field_row(
+                FormField("first_start", self.tr("First day and time"), self.start),
+                FormField("recurrence.duration", self.tr("Lasts"), self.duration),
+                stretches=(1, 0),
+            )
+        )
+        self.duration.setFixedWidth(theme().px(92))
         return times
 
     def _end(self) -> QVBoxLayout:
         self.end_kind = QComboBox()
         self.end_kind.setObjectName("end_kind")
-        self.end_kind.addItem(self.tr("after some times"), "count")
+        self.end_kind.addItem(self.tr("after"), "count")
         self.end_kind.addItem(self.tr("on a day"), "until")
         self.count = QSpinBox()
         self.count.setObjectName("count")
@@ -171,18 +179,15 @@ class RecurrenceFields(QWidget):
         self.until = DayEdit()
         self.until.setObjectName("until")
         self.until.setAccessibleName(self.tr("Last day"))
-        self._count_field = FormField("recurrence.count", "", self.count)
-        self._until_field = FormField("recurrence.until", "", self.until)
+        end_row = QWidget()
+        row = QHBoxLayout(end_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        for part in (self.end_kind, self.count, self.until):
+            row.addWidget(part, 1)
+        self._end_field = FormField("recurrence.count", self.tr("Ends"), end_row)
         end = QVBoxLayout()
-        end.setSpacing(SPACE_L)
-        end.addLayout(
-            field_row(
-                FormField("recurrence.duration", self.tr("Lasts"), self.duration),
-                FormField("end_kind", self.tr("Ends"), self.end_kind),
-            )
-        )
-        end.addWidget(self._count_field)
-        end.addWidget(self._until_field)
+        end.addWidget(self._end_field)
         return end
 
     def _connect(self) -> None:
@@ -244,8 +249,9 @@ class RecurrenceFields(QWidget):
     def _show_end(self, recurrence: Recurrence) -> None:
         by_day = recurrence.until is not None
         self.end_kind.setCurrentIndex(self.end_kind.findData("until" if by_day else "count"))
-        self._count_field.setVisible(not by_day)
-        self._until_field.setVisible(by_day)
+        self.count.setVisible(not by_day)
+        self.until.setVisible(by_day)
+        self._end_field.field = "recurrence.until" if by_day else "recurrence.count"
         with QSignalBlocker(self.count):
             self.count.setValue(recurrence.count or 1)
             self.count.setSuffix(self.tr(" time") if recurrence.count == 1 else self.tr(" times"))

@@ -22,13 +22,13 @@ from zevents_gui.core.model.event import EventDraft, Session, SessionType
 from zevents_gui.core.model.schedule import LocalMoment
 from zevents_gui.core.model.wording import day_text
 from zevents_gui.gui.event_editor.choice import MultiChoice
-from zevents_gui.gui.event_editor.day_timeline import DayTimeline, event_days
+from zevents_gui.gui.event_editor.day_timeline import DayTimeline, event_days, minute_text
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_editor.moment_edit import TimeEdit
 from zevents_gui.gui.event_editor.sessions_model import Column, SessionsModel
-from zevents_gui.gui.theme import theme
+from zevents_gui.gui.theme import Tone, theme
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S, TABLE_ROW_HEIGHT
-from zevents_gui.gui.widgets import Card, LinkButton, SecondaryButton, label
+from zevents_gui.gui.widgets import Card, ElidedLabel, LinkButton, SecondaryButton, label
 
 _MOST_ROWS_SHOWN = 12
 _WIDTHS = {
@@ -111,6 +111,29 @@ class SessionDelegate(QStyledItemDelegate):
             model.setData(index, editor.text())
 
 
+class DayTitle(QWidget):
+    """The day above its timeline, and in words what the picture shows: overlaps and gaps."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_L)
+        self._overlaps = label("", "secondary", tone=Tone.WARNING)
+        self._gaps = ElidedLabel("", "secondary")
+        row.addWidget(label(day_text(day), "strong"))
+        row.addWidget(self._overlaps)
+        row.addWidget(self._gaps, 1)
+
+    def show_timeline(self, timeline: DayTimeline) -> None:
+        """Say what ``timeline`` shows."""
+        tracks = ", ".join(track or self.tr("no track") for track in timeline.overlapping)
+        self._overlaps.setText(self.tr("At the same time: {tracks}").format(tracks=tracks) if tracks else "")
+        self._overlaps.setVisible(bool(tracks))
+        free = ", ".join(f"{minute_text(start)}–{minute_text(end)}" for start, end in timeline.free)
+        self._gaps.setText(self.tr("Nothing {times}").format(times=free) if free else "")
+
+
 class SessionsCard(Card):
     """Table, buttons, and a timeline for each day that has sessions."""
 
@@ -150,7 +173,7 @@ class SessionsCard(Card):
         self.body.addSpacing(SPACE_S)
         self.body.addLayout(self._days)
         self.timelines: dict[date, DayTimeline] = {}
-        self._titles: dict[date, QWidget] = {}
+        self._titles: dict[date, DayTitle] = {}
         selection = self.table.selectionModel()
         selection.selectionChanged.connect(lambda *_: self._show_days())
         session.changed.connect(self._show)
@@ -226,6 +249,7 @@ class SessionsCard(Card):
         chosen = self._selected()
         for day, timeline in self.timelines.items():
             timeline.show_day(draft, day, chosen[0] if chosen else "")
+            self._titles[day].show_timeline(timeline)
         for button in (self._duplicate, self._remove):
             button.setEnabled(bool(chosen))
 
@@ -238,7 +262,7 @@ class SessionsCard(Card):
         for day in days:
             timeline = DayTimeline()
             timeline.session_chosen.connect(self._choose)
-            title = label(day_text(day), "strong")
+            title = DayTitle(day)
             self.timelines[day], self._titles[day] = timeline, title
             self._days.addWidget(title)
             self._days.addWidget(timeline)

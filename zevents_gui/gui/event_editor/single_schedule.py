@@ -55,7 +55,7 @@ class SingleSchedule(Page):
         starts = FormField("calendar.0.start", self.tr("Starts"), self.start)
         lasts = FormField("length", self.tr("Lasts"), self.length)
         ends = FormField("calendar.0.end", self.tr("Ends"), self.end)
-        card.body.addLayout(field_row(starts, lasts, ends, stretches=(5, 2, 5)))
+        card.body.addLayout(field_row(starts, lasts, ends, stretches=(5, 1, 5)))
         zone_field = FormField("timezone", self.tr("Time zone"), self.zone)
         zone_field.set_hint(self.tr("Changing it keeps the time on the clock and moves the event."))
         card.body.addWidget(zone_field)
