@@ -9,7 +9,6 @@ import python_calamine
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from zevents_gui.core.sheets.reading.failure import FailureKind, NoticeKind, ReadFailure
-from zevents_gui.core.sheets.reading.ods_scan import scan_ods
 from zevents_gui.core.sheets.reading.ooxml_scan import SheetExtras, scan_sheet
 from zevents_gui.core.sheets.reading.package import Package
 from zevents_gui.core.sheets.reading.reading import Reading
@@ -107,13 +106,24 @@ class _SecondLook:
 
 
 def _scanner(data: bytes, file_format: SheetFormat) -> Scan:
+    # Each scan is imported only when its kind of workbook turns up: the process should start quickly.
     def scan(sheet: str) -> SheetExtras:
         if file_format in (SheetFormat.XLSX, SheetFormat.XLSM):
             package = Package(data)
             part = next(part.part for part in package.sheet_parts() if part.name == sheet)
             return scan_sheet(package, part)
         if file_format == SheetFormat.ODS:
+            from zevents_gui.core.sheets.reading.ods_scan import scan_ods  # noqa: PLC0415
+
             return scan_ods(data, sheet)
+        if file_format == SheetFormat.XLSB:
+            from zevents_gui.core.sheets.reading.xlsb_scan import scan_xlsb  # noqa: PLC0415
+
+            return scan_xlsb(Package(data), sheet)
+        if file_format == SheetFormat.XLS:
+            from zevents_gui.core.sheets.reading.xls_scan import scan_xls  # noqa: PLC0415
+
+            return scan_xls(data, sheet)
         return SheetExtras()
 
     return scan

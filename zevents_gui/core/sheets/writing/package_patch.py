@@ -140,11 +140,10 @@ def _plain_sheet(rows: list[list[str]], namespace: str) -> bytes:
     for number, row in enumerate(rows, 1):
         cells = "".join(text_cell(number, column, text) for column, text in enumerate(row, 1))
         lines.append(f'<row r="{number}">{cells}</row>')
-    widths = "".join(
-        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in ((1, 24), (2, 80))
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    body = f'<worksheet xmlns="{namespace}"><cols>{widths}</cols><sheetData>{"".join(lines)}</sheetData></worksheet>'
+    widths = ((1, 24), (2, 80))
+    columns = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in widths)
+    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{namespace}">'
+    body = f"<cols>{columns}</cols><sheetData>{''.join(lines)}</sheetData></worksheet>"
     return (head + body).encode()
 
 
