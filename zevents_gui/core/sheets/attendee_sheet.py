@@ -16,7 +16,12 @@ from zevents_gui.core.sheets.decisions import Decisions, Edit, Structure
 from zevents_gui.core.sheets.derive import derive
 from zevents_gui.core.sheets.findings import Change, ProblemGroup, SheetCounts
 from zevents_gui.core.sheets.history import History, Patch
-from zevents_gui.core.sheets.mapping_memory import MappingMemory, SavedMapping, header_fingerprint
+from zevents_gui.core.sheets.mapping_memory import (
+    FirstRecall,
+    MappingMemory,
+    SavedMapping,
+    header_fingerprint,
+)
 from zevents_gui.core.sheets.reading.read import read_table
 from zevents_gui.core.sheets.roles import Role, SheetColumn, role_key, role_title
 from zevents_gui.core.sheets.rows import SkipKind
@@ -38,6 +43,10 @@ __all__ = [
     "SkipKind",
     "open_attendee_sheet",
 ]
+
+
+_FEW_EDITS = 1_000
+"""Up to so many cells are checked one by one; more are quicker done all at once."""
 
 
 class AllRows(Enum):
@@ -69,10 +78,10 @@ class AttendeeSheet(SheetView):
         progress: Callable[[str], None] | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._memory = memory
+        self._memory = FirstRecall(memory)
         self._lock = threading.RLock()
         self._history = History()
-        super().__init__(table, derive(table, form, Decisions(), memory, None, progress), clock)
+        super().__init__(table, derive(table, form, Decisions(), self._memory, None, progress), clock)
 
     # Changes of cells and rows
 
@@ -162,14 +171,12 @@ class AttendeeSheet(SheetView):
             for other, chosen in structure.roles.items():
                 if role is not None and chosen == role and other != column:
                     del roles[other]
-            changed = self._restructure(replace(structure, roles={**roles, column: role}), what)
-            self.remember_mapping()
-            return changed
+            return self._restructure(replace(structure, roles={**roles, column: role}), what)
 
     def remember_mapping(self, name: str = "") -> None:
         """Remember the mapping for sheets with this header, under a name if one is given."""
         header = self._state.header
-        if self._memory is None or not header.offsets:
+        if not header.offsets:
             return
         roles = tuple(role_key(column.role) for column in self._state.columns[: len(header.names)])
         self._memory.remember(header_fingerprint(header.names), SavedMapping(roles, name))
@@ -285,18 +292,21 @@ class AttendeeSheet(SheetView):
 
     def _apply(self, patch: Patch) -> Changed:
         state = self._state
-        if patch.structure is not None:
-            decisions = Decisions(
-                state.decisions.structure,
-                dict(state.decisions.edits),
-                dict(state.decisions.marks),
-                set(state.decisions.accepted),
-            )
-            patch.apply(decisions)
-            self._state = derive(self._table, state.form, decisions, self._memory, state)
-            return ALL_ROWS
-        patch.apply(state.decisions)
-        return self._refresh(patch)
+        if patch.structure is None and len(patch.edits) <= _FEW_EDITS:
+            patch.apply(state.decisions)
+            return self._refresh(patch)
+        decisions = Decisions(
+            state.decisions.structure,
+            dict(state.decisions.edits),
+            dict(state.decisions.marks),
+            set(state.decisions.accepted),
+        )
+        patch.apply(decisions)
+        reusable = None if patch.edits else state
+        self._state = derive(self._table, state.form, decisions, self._memory, reusable)
+        if patch.structure is not None and patch.structure[0].roles != patch.structure[1].roles:
+            self.remember_mapping()
+        return ALL_ROWS
 
     def _refresh(self, patch: Patch) -> set[int]:
         state = self._state
@@ -305,13 +315,9 @@ class AttendeeSheet(SheetView):
             row = state.rows.index_of(source_row)
             if row is not None:
                 changed |= state.apply(row, column)
-        marked = {*patch.marks, *(source_row for source_row, _ in patch.accepted)}
-        for source_row in marked:
-            row = state.rows.index_of(source_row)
-            if row is not None:
-                changed |= {row} | state.people.again(row)
-        if patch.marks:
-            changed |= state.check_external_ids()
+        decided = {*patch.marks, *(source_row for source_row, _ in patch.accepted)}
+        rows = [row for source_row in decided if (row := state.rows.index_of(source_row)) is not None]
+        changed |= state.look_again(rows)
         for row in changed:
             state.refresh(row)
         return changed

@@ -97,9 +97,11 @@ def sheet_outcome(state: ColumnState, row: int, table: RawTable, rows: DataRows)
         return Outcome(outcome.text, (step, *outcome.steps), (*outcome.problems, found))
     outcome = state.rules.outcome(cell_text(cell), kind)
     link = table.links.get((rows.source_row(row), state.source_column))
-    if link and isinstance(state.rules, EmailRules) and outcome.blocks:
+    if not isinstance(state.rules, EmailRules):
+        return outcome
+    if link and outcome.blocks:
         return _with_link(outcome, state.rules, link)
-    return outcome
+    return _with_other_address(outcome, state, row, table, rows) if not outcome.text else outcome
 
 
 def edited_outcome(rules: CellRules, edit: Edit) -> Outcome:
@@ -118,6 +120,25 @@ def _with_link(outcome: Outcome, rules: EmailRules, link: str) -> Outcome:
         return outcome
     reason = tr("The cell links to {email}. Use that address?", email=linked.text)
     return Outcome(outcome.text, outcome.steps, (rules.problem("email_in_link", reason, linked.text),))
+
+
+def _with_other_address(
+    outcome: Outcome, state: ColumnState, row: int, table: RawTable, rows: DataRows
+) -> Outcome:
+    """Offer an address that stands elsewhere in the row, or that another of its cells links to."""
+    if [problem.code for problem in outcome.problems] != ["email_missing"]:
+        return outcome
+    offset, source_row = rows.offsets[row], rows.source_row(row)
+    for position, column in enumerate(table.columns):
+        link = table.links.get((source_row, table.first_column + position), "")
+        for text in (column[offset], link):
+            if not isinstance(text, str) or "@" not in text:
+                continue
+            other = state.rules.outcome(text)
+            if other.text and not other.blocks:
+                reason = tr("No e-mail address here, but this row also has {email}.", email=other.text)
+                return Outcome("", outcome.steps, (state.rules.problem("email_missing", reason, other.text),))
+    return outcome
 
 
 def _data_cells(cells: list[Cell], rows: DataRows) -> list[Cell]:
@@ -154,6 +175,7 @@ def _special_rows(state: ColumnState, data: list[Cell], table: RawTable, rows: D
     places = table.uncached_formulas | table.zero_formulas
     if isinstance(state.rules, EmailRules):
         places = places | table.links.keys()
+        special.update(row for row, text in enumerate(state.texts) if not text)
     for source_row, column in places:
         if column == state.source_column:
             row = rows.index_of(source_row)

@@ -118,7 +118,10 @@ def _remembered(
     titles = {question.title for question in form.custom} if form else set()
     roles: list[Role] = []
     for key in saved.roles:
-        role = role_from_key(key)
+        try:
+            role = role_from_key(key)
+        except ValueError:
+            return ()  # written by another version of the program
         # a question of another event's form means nothing here
         roles.append(None if isinstance(role, QuestionRole) and form and role.title not in titles else role)
     return tuple(roles)

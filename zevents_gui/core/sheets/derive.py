@@ -66,7 +66,9 @@ def derive(
         decisions=decisions,
     )
     _apply_edits(state)
-    state.check_external_ids()
+    external_ids = state.state_of(Field.EXTERNAL_ID)
+    if external_ids is not None:
+        state.ids.build(external_ids.texts)
     email = state.state_of(Field.EMAIL)
     if email is not None:
         state.people.build(email.texts, breathe)

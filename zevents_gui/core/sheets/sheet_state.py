@@ -1,6 +1,6 @@
 """All that follows from a sheet, an event's form and a person's decisions, as one whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from zevents_gui.core.sheets.checking.event_rules import SessionsRules, TicketTy
 from zevents_gui.core.sheets.checking.outcome import Outcome
 from zevents_gui.core.sheets.checking.person_rules import FullNameRules
 from zevents_gui.core.sheets.checking.same_person import Identity, SamePerson
+from zevents_gui.core.sheets.checking.unique_ids import UniqueIds
 from zevents_gui.core.sheets.column_state import ColumnState, edited_outcome, sheet_outcome
 from zevents_gui.core.sheets.decisions import Decisions, Edit
 from zevents_gui.core.sheets.header import Header
@@ -43,7 +44,7 @@ class SheetState:
         structural: rows that are nobody (totals, headings, hidden, …), whatever the person decided.
         everywhere: problems that every row has, such as a required column that is missing.
         statuses: one byte per data row, an index into ``STATUSES``.
-        external_ids: findings about external IDs that stand there twice, by data row.
+        people, ids: findings about rows that share an address or an external ID.
     """
 
     table: RawTable
@@ -57,12 +58,13 @@ class SheetState:
     notices: list[str]
     decisions: Decisions
     statuses: bytearray = field(default_factory=bytearray)
-    external_ids: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
     people: SamePerson = field(init=False)
+    ids: UniqueIds = field(init=False)
     _sent: list[tuple[Role, CellRules, list[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._sent = [(self.columns[i].role, state.rules, state.texts) for i, state in self.states.items()]
+        self.ids = UniqueIds(self.rows, lambda row: self.text_of(Field.EXTERNAL_ID, row), self._left_out)
         self.people = SamePerson(self.rows, self._email, self._identity, self._left_out, self._blocked)
 
     # Look-ups
@@ -132,7 +134,7 @@ class SheetState:
                         yield replace(problem, severity=Severity.NOTE)
                     else:
                         yield problem
-        yield from self.external_ids.get(row, ())
+        yield from self.ids.problems.get(row, ())
 
     def problems(self, row: int) -> tuple[Problem, ...]:
         """Return all that is to be said about a row; of one left out, only whom it doubles."""
@@ -146,7 +148,7 @@ class SheetState:
 
     def noteworthy_rows(self) -> list[int]:
         """Return the rows that anything is to be said about, those of ``everywhere`` aside."""
-        rows: set[int] = set(self.people.problems) | set(self.external_ids)
+        rows: set[int] = set(self.people.problems) | set(self.ids.problems)
         for state in self.states.values():
             rows.update(row for row, outcome in state.outcomes.items() if outcome.problems)
         return sorted(rows)
@@ -191,14 +193,12 @@ class SheetState:
         else:
             state.outcomes.pop(row, None)
         role = self.columns[column].role
+        if role is Field.EMAIL:
+            return self.people.changed(row, before, outcome.text)
         touched = {row}
         if role is Field.EXTERNAL_ID:
-            touched |= self.check_external_ids()
-        if role is Field.EMAIL:
-            touched |= self.people.changed(row, before, outcome.text)
-        else:
-            touched |= self.people.again(row)
-        return touched
+            touched = self.ids.changed(row, before, outcome.text)
+        return self.look_again(touched)
 
     def outcome(self, state: ColumnState, row: int, edit: Edit | None) -> Outcome:
         """Return what comes of a cell, edited or as in the sheet."""
@@ -206,23 +206,17 @@ class SheetState:
             return edited_outcome(state.rules, edit)
         return sheet_outcome(state, row, self.table, self.rows)
 
-    def check_external_ids(self) -> set[int]:
-        """Look for external IDs that stand there twice; return the rows whose findings may differ now."""
-        touched = set(self.external_ids)
-        self.external_ids = {}
-        state = self.state_of(Field.EXTERNAL_ID)
-        if state is None or len(set(state.texts)) == len(state.texts):
-            return touched
-        first: dict[str, int] = {}
-        for row, text in enumerate(state.texts):
-            if not text or self._left_out(row):
-                continue
-            if text not in first:
-                first[text] = row
-                continue
-            reason = tr("Row {row} has the same external ID.", row=self.rows.source_row(first[text]))
-            self.external_ids[row] = (state.rules.problem("external_id_duplicate", reason),)
-        return touched | set(self.external_ids)
+    def look_again(self, rows: Iterable[int]) -> set[int]:
+        """Compare rows anew with those that share their address or ID; return all that were looked at."""
+        touched: set[int] = set()
+        for row in rows:
+            if row not in touched:
+                touched |= self.ids.again(row)
+        families: set[int] = set()
+        for row in sorted(touched):
+            if row not in families:
+                families |= self.people.again(row)
+        return touched | families
 
     # What is sent
 

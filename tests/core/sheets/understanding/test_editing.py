@@ -159,3 +159,22 @@ def test_readers_see_the_old_state_until_the_new_one_is_complete():
     done.set()
     reader.join()
     assert torn == []
+
+
+def test_thousands_of_edits_at_once_say_the_same_as_one_by_one():
+    rows = [[f"guest{i % 700}@example.com", f"ID{i}", "Germany"] for i in range(1_500)]
+    sheet = opened(["E-mail", "External ID", "Country"], *rows)
+    assert sheet.counts().ready == 700
+    texts = {(row, 0): f"person{row}@example.com" for row in range(1_500)}
+    assert sheet.edit_many(texts) is ALL_ROWS
+    assert sheet.counts().ready == 1_500
+    assert sheet.undo() is ALL_ROWS
+    assert sheet.counts().ready == 700
+    assert sheet.text(0, 0) == "guest0@example.com"
+
+
+def test_one_address_on_thousands_of_rows_is_no_burden():
+    sheet = opened(["E-mail", "External ID"], *[["desk@example.com", "ID"]] * 20_000)
+    assert sheet.counts().ready == 1
+    assert sheet.skip(range(10_000)) >= set(range(10_000))
+    assert sheet.status(10_000) is RowStatus.READY

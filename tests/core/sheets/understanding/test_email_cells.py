@@ -247,3 +247,18 @@ def test_links_under_names_stand_in_for_a_missing_e_mail_column():
     assert "Name" in sheet.columns[-1].name
     sheet.edit(0, sheet.columns[-1].index, "lee@example.com")
     assert sheet.attendee(0).email == "lee@example.com"
+
+
+def test_an_address_elsewhere_in_the_row_is_offered_for_a_missing_one():
+    sheet = opened(
+        ["First name", "Work e-mail", "Private e-mail"],
+        ["Ann", "ann@example.com", None],
+        ["Bob", None, "bob@example.org"],
+        ["Cy", "cy@example.com", None],
+        ["Di", None, None],
+        links={(5, 1): "mailto:di@example.com"},
+    )
+    assert suggestion(sheet, 1, "email_missing") == "bob@example.org"
+    assert suggestion(sheet, 3, "email_missing") == "di@example.com"
+    assert sheet.fix_all("email_missing") == {1, 3}
+    assert sheet.counts().ready == 4

@@ -6,7 +6,12 @@ from tests.core.sheets.understanding.tables import codes, opened, roles
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.ticket import CustomQuestion, RegistrationForm
 from zevents_gui.core.sheets.mapping.synonyms import LANGUAGES, meanings
-from zevents_gui.core.sheets.mapping_memory import SavedMapping, SessionMappingMemory, header_fingerprint
+from zevents_gui.core.sheets.mapping_memory import (
+    SavedMapping,
+    SessionMappingMemory,
+    StoredMappingMemory,
+    header_fingerprint,
+)
 from zevents_gui.core.sheets.roles import (
     FullNameRole,
     QuestionRole,
@@ -196,3 +201,33 @@ def test_roles_are_stored_as_text_and_come_back():
     assert [role_from_key(role_key(role)) for role in every] == every
     with pytest.raises(ValueError, match="no role"):
         role_from_key("nonsense")
+
+
+def test_mappings_can_be_kept_as_texts_and_damaged_ones_are_forgotten():
+    kept: dict[str, str] = {}
+    memory = StoredMappingMemory(kept.get, kept.__setitem__)
+    saved = SavedMapping(("field:email", "question:Diet", "none"), "Sponsors")
+    memory.remember("abc", saved)
+    assert StoredMappingMemory(kept.get, kept.__setitem__).recall("abc") == saved
+    assert memory.recall("other") is None
+    for damaged in ("{", "[]", '{"roles": 5}', "null"):
+        kept["mapping.abc"] = damaged
+        assert memory.recall("abc") is None
+
+
+def test_a_chosen_role_can_be_undone_although_it_was_remembered():
+    memory = SessionMappingMemory()
+    rows = (["E-mail", "Where"], ["ann@example.com", "Acme"])
+    sheet = opened(*rows, memory=memory)
+    sheet.set_role(1, Field.CITY)
+    sheet.undo()
+    assert roles(sheet) == ["email", "-"]
+    assert roles(opened(*rows, memory=memory)) == ["email", "-"]
+    sheet.redo()
+    assert roles(opened(*rows, memory=memory)) == ["email", "city"]
+
+
+def test_a_mapping_of_a_newer_version_is_passed_over():
+    memory = SessionMappingMemory()
+    memory.remember(header_fingerprint(["E-mail", "Note"]), SavedMapping(("field:email", "hologram:3")))
+    assert roles(opened(["E-mail", "Note"], ["ann@example.com", "x"], memory=memory)) == ["email", "comments"]
