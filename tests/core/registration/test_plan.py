@@ -107,7 +107,7 @@ def test_capacity_stock_and_sale_windows_are_checked_before_sending(desk: Desk) 
 
 
 @pytest.mark.parametrize(
-    ("options", "code"),
+    "options, code",
     [
         (RunOptions(fast_join=True, registration_needed=True), "options_contradict"),
         (RunOptions(registration_source="x" * 17), "source_too_long"),
