@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zevents_gui import __version__
 from zevents_gui.gui.accounts.account_badge import kind_word
@@ -71,7 +79,8 @@ class MainWindow(QMainWindow):
         if self._settings.panes:
             self._splitter.restoreState(QByteArray.fromBase64(self._settings.panes.encode()))
         self._show_title()
-        self.browser.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.browser.data_changed.connect(self._focus_first, Qt.ConnectionType.SingleShotConnection)
         self.browser.start()
 
     # Building.
@@ -219,7 +228,7 @@ class MainWindow(QMainWindow):
             self._practice_panel = PracticePanel(self._context, self)
             self._practice_panel.account_reset.connect(self.browser.refresh)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._practice_panel)
-            width = theme().px(480)
+            width = min(theme().px(480), self.width() // 3)
             self.resizeDocks([self._practice_panel], [width], Qt.Orientation.Horizontal)
             self._practice_panel.show()
             return
@@ -263,6 +272,11 @@ class MainWindow(QMainWindow):
 
     def _on_connection(self, connection: Connection, detail: str) -> None:
         self.status.show_connection(connection, detail)
+
+    def _focus_first(self) -> None:
+        """Put the keyboard on the list of events, unless the person was quicker and is typing somewhere."""
+        if not isinstance(self.focusWidget(), QLineEdit):
+            self.browser.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_title(self) -> None:
         account = self._context.account

@@ -17,6 +17,7 @@ from zevents_gui.core.zoom.shapes.recurrence import Recurrence
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.as_of import as_of_text
 from zevents_gui.gui.hub_browser.browser_data import BrowserData
+from zevents_gui.gui.hub_browser.event_copy import copy_of
 from zevents_gui.gui.hub_browser.event_tree import EventTree
 from zevents_gui.gui.hub_browser.hub_browser import Connection, HubBrowser
 from zevents_gui.gui.hub_browser.summary import Group, row_of_event, sort_rows
@@ -183,6 +184,13 @@ def test_conferences_and_series_say_how_long_and_how_often() -> None:
     monthly = Recurrence(type=3, repeat_interval=1, end_times=12)
     series = event(event_type="RECURRING", recurrence=monthly)
     assert row_of_event(series, this_year=2027).detail == "12 × monthly, 10:00 PST"
+
+
+def test_a_copy_of_a_past_event_keeps_its_time_of_day_and_lies_ahead() -> None:
+    past = event(timezone="Europe/Berlin", start_time=datetime(2026, 1, 5, 17, 0, tzinfo=UTC), calendar=())
+    copy = copy_of(past, "Copy", now=datetime(2026, 7, 6, 12, 0, tzinfo=UTC))
+    assert copy.start_time == datetime(2026, 7, 6, 16, 0, tzinfo=UTC)
+    assert copy_of(event(), "Copy", now=datetime(2026, 7, 6, tzinfo=UTC)).start_time == START
 
 
 def test_what_comes_next_stands_first_and_what_was_last_leads_the_past() -> None:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zevents_gui.core.text import tr
-from zevents_gui.core.zoom.shapes.events import DuplicateOf
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
 from zevents_gui.gui.accounts.account_badge import kind_word
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import find_banners, present_error
+from zevents_gui.gui.hub_browser.event_copy import copy_of
 from zevents_gui.gui.hub_browser.summary import BrowserRow, Group
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Confirmation, Message, confirm
@@ -136,7 +136,8 @@ class EventActions(QObject):
 
     def _duplicate(self, row: BrowserRow) -> None:
         event_id = _event_id(row)
-        copy = DuplicateOf(name=tr("Copy of {name}", name=row.name))
+        assert row.event is not None
+        copy = copy_of(row.event, tr("Copy of {name}", name=row.name))
         self._at_zoom(
             lambda control: self._client(control).events.duplicate(event_id, copy),
             tr("Duplicated “{name}” as a draft", name=row.name),

@@ -20,7 +20,7 @@ from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.practice_panel.steering import Steering
 from zevents_gui.gui.practice_panel.tables import LogView, outbox_table, request_table
 from zevents_gui.gui.theme import Text, Tone, set_role, theme
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from zevents_gui.gui.widgets import Badge, BannerStack, EmptyState, LinkButton, label
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
 
@@ -53,7 +53,7 @@ class PracticePanel(QDockWidget):
         set_role(page, "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_M)
+        layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_M)
         layout.setSpacing(SPACE_M)
         self.banners = BannerStack()
         layout.addWidget(self.banners)
@@ -69,7 +69,7 @@ class PracticePanel(QDockWidget):
             layout.addWidget(label(calm, "secondary", wrap=True))
             layout.addWidget(self._tabs(context.practice), 1)
         self.setWidget(page)
-        self.setMinimumWidth(theme().px(360))
+        self.setMinimumWidth(round(360 * min(theme().text_scale, 1.2)))
         self.setTitleBarWidget(self._title_bar())
 
     @property
@@ -141,7 +141,7 @@ class PracticePanel(QDockWidget):
         layout.addWidget(self._people)
         layout.addWidget(self._twice)
         self._emails = outbox_table(self)
-        view = LogView("outbox_table", self.tr("E-mails that Zoom would have sent"), 1, {0: 84, 2: 200})
+        view = LogView("outbox_table", self.tr("E-mails that Zoom would have sent"), 1, {0: 84, 2: 160})
         view.setModel(self._emails)
         view.arrange()
         layout.addWidget(view, 1)

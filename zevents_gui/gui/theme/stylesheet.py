@@ -136,6 +136,7 @@ QPushButton[segment]:checked:disabled {{ background: {t.strong_line}; color: {t.
 
 def _fields(t: Tokens, scale: float, down: str, up: str) -> str:
     height = round(CONTROL_HEIGHT * scale) - 2
+    # Qt puts the text of a field with step buttons at its very edge, whatever the padding: so it is centred.
     every = "QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit"
     focused = ", ".join(f"{name}:focus" for name in every.split(", "))
     disabled = ", ".join(f"{name}:disabled" for name in every.split(", "))
@@ -161,8 +162,10 @@ QLineEdit[readOnly="true"] {{ background: {t.window}; }}
 {invalid} {{ border-color: {t.problem}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ background: transparent;
     border: none; border-radius: 0; min-height: 0; padding: 0; }}
+QSpinBox, QDoubleSpinBox, QTimeEdit, QDateTimeEdit[calendarPopup="false"] {{ qproperty-alignment: AlignCenter; }}
+{steps} {{ min-height: {height - 3}px; }}
 QAbstractSpinBox {{ padding: 0 24px 0 9px; }}
-QAbstractSpinBox:focus {{ padding: 0 23px 0 8px; }}
+QAbstractSpinBox:focus {{ padding: 0 23px 0 8px; min-height: {height - 5}px; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox:focus {{ padding-right: 23px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
