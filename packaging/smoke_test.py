@@ -1,4 +1,4 @@
-"""Starts the built program and lets it do its job once: check the sample sheet, and start the practice account."""
+"""Lets the built program do its job once: check the sample sheet and start the practice account."""
 
 import json
 import subprocess

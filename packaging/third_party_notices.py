@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "THIRD-PARTY-NOTICES.md"
 
-# Packages that pip installs on some systems or Python versions only, so that their metadata is not always here.
+# Installed on some systems or Python versions only, so that their metadata is not always here.
 ELSEWHERE = {
     "backports-tarfile": "MIT",
     "cffi": "MIT-0",
