@@ -209,7 +209,10 @@ def test_unknown_routes(api: PracticeApi, method: str, path: str) -> None:
     assert response.headers["x-zm-trackingid"]
 
 
-@pytest.mark.parametrize("body", ["[1]", "{", '"text"', "\xff"])
+@pytest.mark.parametrize(
+    "body",
+    ["[1]", "{", '"text"', "\xff", '{"name": NaN}', '{"name": "\\ud800"}', "[" * 100_000 + "]" * 100_000],
+)
 def test_bodies_that_are_no_json_object(api: PracticeApi, body: str) -> None:
     url = f"{api.account.api_url}/zoom_events/events"
     headers = {"Content-Type": "application/json"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -103,8 +104,10 @@ def _setter(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
 
 def _wait_for_stdin(stop: threading.Event) -> None:
     # Not through sys.stdin: Python cannot end while a thread holds the lock of its buffer.
-    while os.read(0, 4096):
-        pass
+    # A read that fails has nobody at the other end either.
+    with contextlib.suppress(OSError):
+        while os.read(0, 4096):
+            pass
     stop.set()
 
 

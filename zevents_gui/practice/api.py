@@ -162,12 +162,19 @@ def json_body(incoming: Request) -> Body:
     if incoming.mimetype != "application/json" and not incoming.mimetype.endswith("+json"):
         raise ApiError(400, 300, "Unsupported Content Type")
     try:
-        body = json.loads(data)
-    except ValueError:
+        body = json.loads(data, parse_constant=_no_number)
+        if b"\\ud" in data.lower():
+            # Half a surrogate pair is JSON, but no text that could be stored or answered.
+            json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
         raise ApiError(400, 300, "Request Body should be a valid JSON object.")
     return body
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
 
 
 def json_response(status: int, body: object) -> Response:

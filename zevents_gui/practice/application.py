@@ -18,6 +18,8 @@ from zevents_gui.practice.resources import ALL_OPERATIONS
 from zevents_gui.practice.store import Store
 
 API_PATH = "/v2/zoom_events"
+MOST_WAITING = 64
+"""Answers that never come, at a time; fewer than the server has threads."""
 
 
 def build_application(store: Store, accounts: Accounts, latency: float) -> Application:
@@ -52,4 +54,4 @@ def build_application(store: Store, accounts: Accounts, latency: float) -> Appli
         return api.finish(Exchange(None, new_id(), 0.0), response)
 
     app.register_error_handler(HTTPException, no_such_route)
-    return Guard(ConnectionFaults(app.wsgi_app))
+    return Guard(ConnectionFaults(app.wsgi_app, MOST_WAITING))

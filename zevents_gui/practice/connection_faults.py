@@ -30,10 +30,15 @@ class Fault:
 
 
 class ConnectionFaults:
-    """WSGI middleware that carries out faults."""
+    """WSGI middleware that carries out faults.
 
-    def __init__(self, application: Application) -> None:
+    At most `most_waiting` answers are held back at a time, so that threads are left to answer; others are
+    dropped at once.
+    """
+
+    def __init__(self, application: Application, most_waiting: int) -> None:
         self._application = application
+        self._waiting = threading.BoundedSemaphore(most_waiting)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         started: list[Any] = []
@@ -49,7 +54,11 @@ class ConnectionFaults:
         body = b"".join(answer)
         status, headers = started
         if fault.kind == "never":
-            _wait(fault, environ["waitress.client_disconnected"])
+            if self._waiting.acquire(blocking=False):
+                try:
+                    _wait(fault, environ["waitress.client_disconnected"])
+                finally:
+                    self._waiting.release()
             raise ClientDisconnected
         if fault.kind == "drop" or not body:
             raise ClientDisconnected

@@ -15,7 +15,7 @@ from zevents_gui.practice.rate_limits import PLANS
 from zevents_gui.practice.seeds import SEEDS, plant
 from zevents_gui.practice.state import state_of
 from zevents_gui.practice.store import Store
-from zevents_gui.practice.times import parse_time, wire_time
+from zevents_gui.practice.times import is_in_range, parse_time, wire_time
 from zevents_gui.practice.weather import KINDS, WeatherError, forecast_from_json
 from zevents_gui.practice.weather_presets import PRESETS, forecast_named
 
@@ -210,17 +210,17 @@ class Control:
         """Move the account's clock: by seconds, to a time, or back to the machine's."""
         account = self._account()
         body = _body()
+        now = account.clock.now()
+        target: float | None = None
         if body.get("reset") is True:
-            account.clock.offset = 0.0
+            target = now - account.clock.offset
         elif "to" in body:
             target = parse_time(body["to"])
-            if target is None:
-                raise ControlError("to is a UTC time as 2027-01-31T18:00:00Z.")
-            account.clock.offset += target - account.clock.now()
-        elif isinstance(body.get("by_seconds"), int | float) and abs(body["by_seconds"]) <= 10 * 366 * 86400:
-            account.clock.offset += float(body["by_seconds"])
-        else:
+        elif isinstance(body.get("by_seconds"), int | float):
+            target = now + body["by_seconds"]
+        if target is None or not is_in_range(target):
             raise ControlError('Say {"by_seconds": 3600}, {"to": "2027-01-31T18:00:00Z"} or {"reset": true}.')
+        account.clock.offset += target - now
         self._accounts.save_settings(account)
         return self.clock()
 

@@ -52,13 +52,15 @@ class Time:
 
 @dataclass(frozen=True)
 class Integer:
-    """A whole number."""
+    """A whole number, also when it is written as 5.0."""
 
     lowest: int | None = None
-    highest: int | None = None
+    highest: int = 2**53
     choices: tuple[int, ...] | None = None
 
     def check(self, path: str, value: Any, errors: list[FieldError]) -> Any:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         if isinstance(value, bool) or not isinstance(value, int):
             errors.append(FieldError(path, "This field must be an integer."))
         elif self.choices is not None and value not in self.choices:
@@ -67,18 +69,8 @@ class Integer:
             )
         elif self.lowest is not None and value < self.lowest:
             errors.append(FieldError(path, f"This field must be at least {self.lowest}."))
-        elif self.highest is not None and value > self.highest:
+        elif value > self.highest:
             errors.append(FieldError(path, f"This field must be at most {self.highest}."))
-        return value
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number that is not negative."""
-
-    def check(self, path: str, value: Any, errors: list[FieldError]) -> Any:
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            errors.append(FieldError(path, "This field must be a number."))
         return value
 
 
@@ -170,4 +162,4 @@ class Record:
         return result
 
 
-Kind = Text | Time | Integer | Number | Boolean | ListOf | CommaList | OneOrMore | Record
+Kind = Text | Time | Integer | Boolean | ListOf | CommaList | OneOrMore | Record

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from zevents_gui.practice.schema import SCHEMA, SCHEMA_VERSION
@@ -20,6 +21,14 @@ class StoreError(Exception):
     """The store cannot be opened; the text is for people."""
 
 
+@dataclass
+class _Transaction:
+    """One transaction, shared by the requests that work in it."""
+
+    committed: bool = False
+    lost: bool = False
+
+
 class Store:
     """Durable (`path`) or in memory (`None`). Safe to use from many threads."""
 
@@ -27,8 +36,8 @@ class Store:
         self.path = path
         self._lock = threading.RLock()
         self._commit_lock = threading.Lock()
-        self._in_transaction = False
-        self._committed_changes = 0
+        self._transaction = _Transaction(committed=True)
+        self._saved_changes = 0
         try:
             self._connection = self._open(path)
         except sqlite3.OperationalError as error:
@@ -82,38 +91,54 @@ class Store:
     def work(self) -> Iterator[sqlite3.Connection]:
         """A unit of work: rolled back when the block raises, durable when the block has ended.
 
-        What the block read is durable, too: nothing is answered that a crash could take back.
+        What the block read is durable, too: nothing is answered that a crash could take back. Raises
+        sqlite3.Error when the disk does not take it; then the work is not done.
         """
         connection = self._connection
         with self._lock:
-            if not self._in_transaction:
-                connection.execute("BEGIN")
-                self._in_transaction = True
+            transaction = self._transaction_under_way()
             connection.execute("SAVEPOINT work")
             try:
                 yield connection
             except BaseException:
-                connection.execute("ROLLBACK TO work")
-                connection.execute("RELEASE work")
+                # A full disk makes SQLite give up the whole transaction, savepoints included.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK TO work")
+                    connection.execute("RELEASE work")
                 raise
             connection.execute("RELEASE work")
-            changes = connection.total_changes
-        if changes > self._committed_changes:
-            self._commit_up_to(changes)
+            unsaved = connection.total_changes > self._saved_changes
+        if unsaved:
+            self._commit(transaction)
 
-    def _commit_up_to(self, changes: int) -> None:
+    def _transaction_under_way(self) -> _Transaction:
+        if not self._connection.in_transaction:
+            if not self._transaction.committed:
+                self._transaction.lost = True
+            self._connection.execute("BEGIN")
+            self._transaction = _Transaction()
+        return self._transaction
+
+    def _commit(self, transaction: _Transaction) -> None:
         with self._commit_lock:
-            if self._committed_changes >= changes:
+            if transaction.committed:
                 return  # somebody committed for us while we waited
             with self._lock:
-                self._connection.execute("COMMIT")
-                self._in_transaction = False
-                self._committed_changes = self._connection.total_changes
+                if transaction.lost or not self._connection.in_transaction:
+                    raise sqlite3.OperationalError("the transaction was lost before it was on the disk")
+                try:
+                    self._connection.execute("COMMIT")
+                except sqlite3.Error:
+                    transaction.lost = True
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+                    raise
+                transaction.committed = True
+                self._saved_changes = self._connection.total_changes
 
     def close(self) -> None:
         """Commit what is open and close the file."""
         with self._commit_lock, self._lock:
-            if self._in_transaction:
+            if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
-                self._in_transaction = False
             self._connection.close()

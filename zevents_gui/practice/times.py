@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+LATEST = 200_000_000_000.0
+"""In the year 8307."""
+
 _WIRE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z")
 
 
@@ -13,9 +16,15 @@ def parse_time(text: object) -> float | None:
     if not isinstance(text, str) or not _WIRE.fullmatch(text):
         return None
     try:
-        return datetime.fromisoformat(text[:19] + "+00:00").timestamp()
+        seconds = datetime.fromisoformat(text[:19] + "+00:00").timestamp()
     except ValueError:
         return None
+    return seconds if is_in_range(seconds) else None
+
+
+def is_in_range(seconds: float) -> bool:
+    """Whether it is a time that can be calculated with, also some years earlier or later."""
+    return 0 <= seconds < LATEST
 
 
 def wire_time(seconds: float) -> str:

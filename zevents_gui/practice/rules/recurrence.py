@@ -25,7 +25,7 @@ FIELDS: dict[str, Kind] = {
     "monthly_week_day": Integer(choices=(1, 2, 3, 4, 5, 6, 7)),
     "end_times": Integer(lowest=1),
     "end_date_time": Time(),
-    "duration": Integer(lowest=1),
+    "duration": Integer(lowest=1, highest=24 * 60),
 }
 RECURRENCE = Record(FIELDS)
 
