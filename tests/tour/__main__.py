@@ -19,7 +19,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from tests.tour.driver import ROOT, SAMPLE, Driver, NotThere
 from zevents_gui.core.model.attendee import email_key
@@ -98,6 +98,9 @@ class Tour:
         driver.tab(0)
         self.step("Overview: what is done, what is missing", "overview")
         driver.click("publish")
+        driver.find(QAbstractButton, "confirmation_accept")
+        self.step("Publishing asks once, naming event and account", "publish-question")
+        driver.click("confirmation_accept")
         driver.wait(lambda: self.status() == "Published", "the event to be published")
         self.step("Published with one click", "published")
 

@@ -51,6 +51,7 @@ def draw(folder: Path) -> None:
         driver.tab(0)
         take("overview")
         driver.click("publish")
+        driver.click("confirmation_accept")
         driver.wait(lambda: driver.find(QLabel, "event_status").text() == "Published", "publishing")
         take("published")
         driver.tab(3)
