@@ -65,7 +65,9 @@ class SheetState:
     def __post_init__(self) -> None:
         self._sent = [(self.columns[i].role, state.rules, state.texts) for i, state in self.states.items()]
         self.ids = UniqueIds(self.rows, lambda row: self.text_of(Field.EXTERNAL_ID, row), self._left_out)
-        self.people = SamePerson(self.rows, self._email, self._identity, self._left_out, self._blocked)
+        self.people = SamePerson(
+            self.rows, self._email, self._identity, self._left_out, self._settled, self._blocked
+        )
 
     # Look-ups
 
@@ -118,6 +120,12 @@ class SheetState:
     def _left_out(self, row: int) -> bool:
         mark = self.decisions.marks.get(self.rows.source_row(row))
         return mark if mark is not None else row in self.structural
+
+    def _settled(self, row: int) -> bool:
+        skip = self.structural.get(row)
+        if skip is None or skip.kind is not SkipKind.REGISTERED:
+            return False
+        return self.decisions.marks.get(self.rows.source_row(row)) is None
 
     def _blocked(self, row: int) -> bool:
         return any(problem.severity is Severity.PROBLEM for problem in self._own_problems(row))

@@ -39,6 +39,8 @@ HEADERS = [
     "Diet",
     "Company",
     "X",
+    "External ID",
+    "Zevents status",
     None,
 ]
 TEXTS = (

@@ -269,3 +269,15 @@ def test_an_empty_sheet_opens_and_has_no_rows():
         assert sheet.row_count == 0
         assert sheet.counts().total == 0
         assert list(sheet.ready()) == []
+
+
+def test_who_shares_an_address_with_a_registered_row_is_not_sent_either():
+    sheet = opened(
+        ["First name", "E-mail", "Zevents status"],
+        ["Ann", "ann@example.com", "registered"],
+        ["Ann", "ANN@example.com", "left out"],
+        ["Bob", "ann@example.com", "problem"],
+    )
+    assert [sheet.skip_kind(row) for row in range(3)] == [SkipKind.REGISTERED, SkipKind.DUPLICATE, None]
+    assert codes(sheet, 2) == ["email_shared"]
+    assert list(sheet.ready()) == []

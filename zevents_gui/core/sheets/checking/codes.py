@@ -8,7 +8,12 @@ ACCEPTABLE = frozenset({"email_mistyped", "phone_digits_lost", "too_short"})
 
 def code_title(code: str) -> str:
     """Return what a person calls the findings with this code."""
-    titles = {
+    return code_titles().get(code, code)
+
+
+def code_titles() -> dict[str, str]:
+    """Return every code with what a person calls its findings."""
+    return {
         "cell_error": tr("Cells with an error value"),
         "choice_unknown": tr("Answers that are none of the choices"),
         "country_unknown": tr("Countries that are not known"),
@@ -40,7 +45,6 @@ def code_title(code: str) -> str:
         "required_missing": tr("Required answers missing"),
         "session_unknown": tr("Sessions that the event does not have"),
         "ticket_type_ambiguous": tr("Ticket types of the same name"),
-        "ticket_type_missing": tr("Ticket type missing"),
         "ticket_type_unknown": tr("Ticket types that the event does not have"),
         "ticket_type_stock": tr("Not enough tickets of a type"),
         "ticket_type_closed": tr("Ticket types that are not on sale now"),
@@ -50,4 +54,3 @@ def code_title(code: str) -> str:
         "too_short": tr("Answers that are too short"),
         "zip_zero_lost": tr("Postal codes that may have lost a zero"),
     }
-    return titles.get(code, code)

@@ -27,6 +27,7 @@ class SamePerson:
     """Findings about rows that share an e-mail address; recomputed per address.
 
     Attributes:
+        settled: whether a row is registered already; whoever shares its address is the same person again.
         problems: by data row.
         skips: data rows that are left out because an earlier row is the same person.
     """
@@ -35,6 +36,7 @@ class SamePerson:
     email: Callable[[int], str]
     identity: Callable[[int], Identity]
     left_out: Callable[[int], bool]
+    settled: Callable[[int], bool]
     blocked: Callable[[int], bool]
     problems: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
     skips: dict[int, Skip] = field(default_factory=dict)
@@ -107,10 +109,11 @@ class SamePerson:
             self._hint(list(by_key.values()))
 
     def _look(self, group: list[int]) -> None:
-        members = [row for row in group if not self.left_out(row)]
+        settled = [row for row in group if self.settled(row)]
+        members = settled[:1] + [row for row in group if not self.left_out(row)]
         if len(members) < 2:
             return
-        kept = next((row for row in members if not self.blocked(row)), members[0])
+        kept = settled[0] if settled else next((row for row in members if not self.blocked(row)), members[0])
         known = self.identity(kept)
         for row in members:
             if row == kept:

@@ -23,6 +23,11 @@ SESSIONS = "sessions"
 
 def rule_title(rule: str) -> str:
     """Return what a person calls ``rule``."""
+    return rule_titles().get(rule, rule)
+
+
+def rule_titles() -> dict[str, str]:
+    """Return every rule with what a person calls it."""
     return {
         SPACES: tr("Spaces around or doubled"),
         INVISIBLE: tr("Invisible characters"),
@@ -41,4 +46,4 @@ def rule_title(rule: str) -> str:
         MERGED: tr("Merged cells filled down"),
         NAME_SPLIT: tr("Full names split in two"),
         SESSIONS: tr("Sessions by the event's names"),
-    }.get(rule, rule)
+    }

@@ -249,11 +249,11 @@ def _meant(column: NamedColumn, meaning: Meaning, confidence: float, reason: str
     if isinstance(meaning, Field):
         return _fitting(column, meaning, confidence, reason)
     if meaning == FULL_NAME:
-        return _Candidate(column, FullNameRole(), confidence * 0.95, reason)
+        return _Candidate(column, FullNameRole(), confidence * 0.98, reason)
     if meaning == LAST_NAME_FIRST:
-        return _Candidate(column, FullNameRole(NameOrder.LAST_FIRST), confidence * 0.95, reason)
+        return _Candidate(column, FullNameRole(NameOrder.LAST_FIRST), confidence * 0.98, reason)
     if meaning == SESSIONS:
-        return _Candidate(column, SessionsRole(), confidence * 0.9, reason)
+        return _Candidate(column, SessionsRole(), confidence, reason)
     return _Candidate(column, None, 0.8, tr("Not needed for a registration."))
 
 
