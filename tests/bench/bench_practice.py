@@ -6,7 +6,6 @@ The service runs on one core with its data on the disk; the requests come from t
 from __future__ import annotations
 
 import os
-import statistics
 import sys
 import threading
 import time
@@ -35,20 +34,21 @@ def main() -> None:
         alone = _post(service, event_id, numbers, 3_000, 1)
         _post(service, event_id, numbers, 26_700, CONNECTIONS)
         memory_early = process.memory_info().rss
+        worked = _processor_seconds(process)
         together = _post(service, event_id, numbers, TICKETS - 30_000, CONNECTIONS)
+        worked = _processor_seconds(process) - worked
         memory_late = process.memory_info().rss
-        pages = _list(api, event_id)
-    tenth = len(pages) // 10
-    first, last = statistics.median(pages[:tenth]), statistics.median(pages[-tenth:])
+        pages, first, last = _list(api, event_id, process)
     verdict = "meets" if together >= WANTED_REQUESTS_PER_SECOND else "MISSES"
     rows = (
         (f"ticket requests of {ROWS} rows a second, 1 connection", f"{alone:,.0f}"),
         (f"the same, {CONNECTIONS} connections ({verdict} {WANTED_REQUESTS_PER_SECOND})", f"{together:,.0f}"),
+        ("processor time of such a request", f"{worked / ((TICKETS - 30_000) // ROWS) * 1000:.1f} ms"),
         (f"memory after {30_000:,} tickets", f"{memory_early / 2**20:,.0f} MiB"),
         (f"memory after {TICKETS:,} tickets", f"{memory_late / 2**20:,.0f} MiB"),
-        (f"pages of 300 to list {TICKETS:,} tickets", f"{len(pages):,}"),
-        ("a page, median of the first tenth", f"{first * 1000:.1f} ms"),
-        ("a page, median of the last tenth", f"{last * 1000:.1f} ms"),
+        (f"pages of 300 to list {TICKETS:,} tickets", f"{pages:,}"),
+        ("processor time of a page, the first tenth", f"{first * 1000:.1f} ms"),
+        ("processor time of a page, the last tenth", f"{last * 1000:.1f} ms"),
     )
     lines = [f"The practice account, durable, {cores}"]
     lines += [f"  {name:<58}{value:>12}" for name, value in rows]
@@ -86,16 +86,23 @@ def _post(
     return (tickets // ROWS) / (time.perf_counter() - began)
 
 
-def _list(api: PracticeApi, event_id: str) -> list[float]:
-    """List all tickets; returns the seconds of each page."""
-    seconds, token = [], ""
-    while True:
-        began = time.perf_counter()
+def _processor_seconds(process: psutil.Process) -> float:
+    """What the service has worked; unlike the time on the wall, other programs do not change it."""
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+def _list(api: PracticeApi, event_id: str, process: psutil.Process) -> tuple[int, float, float]:
+    """List all tickets; returns the number of pages, and the seconds of one at the start and at the end."""
+    worked = [_processor_seconds(process)]
+    token = ""
+    while token or len(worked) == 1:
         page = api.ok("GET", f"/events/{event_id}/tickets", page_size=300, next_page_token=token)
-        seconds.append(time.perf_counter() - began)
+        worked.append(_processor_seconds(process))
         token = page["next_page_token"]
-        if not token:
-            return seconds
+    pages = len(worked) - 1
+    tenth = pages // 10
+    return pages, (worked[tenth] - worked[0]) / tenth, (worked[-1] - worked[-1 - tenth]) / tenth
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from waitress.server import create_server
 from zevents_gui.practice.connection_faults import Application
 
 THREADS = 96
-LARGEST_BODY = 1_048_576
+LARGEST_BODY = 4 * 1024 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
