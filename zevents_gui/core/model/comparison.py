@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from zevents_gui.core.model.event import EventDraft, EventType
-from zevents_gui.core.model.schedule import to_utc
+from zevents_gui.core.model.schedule import CalendarRow, settled, to_utc
 
 _NOT_COMPARED = {
     "sessions",
@@ -71,12 +71,16 @@ def value_of(draft: EventDraft, field: str) -> Any:
     if field in ("categories", "tags", "blocked_countries"):
         return tuple(sorted(value))
     if field == "calendar":
-        return tuple(sorted(value, key=lambda row: row.start.at))
+        zone_id = draft.timezone
+        rows = [CalendarRow(settled(row.start, zone_id), settled(row.end, zone_id)) for row in value]
+        return tuple(sorted(rows, key=lambda row: row.start.at))
     # A lobby that opens and closes with the event is no lobby; removing one is sent that way.
     if field == "lobby_start" and value is not None and to_utc(value, draft.timezone) == draft.begins:
         return None
     if field == "lobby_end" and value is not None and to_utc(value, draft.timezone) == draft.ends:
         return None
+    if field in ("lobby_start", "lobby_end") and value is not None:
+        return settled(value, draft.timezone)
     if field == "first_start":
         # A series begins with its first fitting day, whatever day was entered.
         occurrences = draft.series.occurrences

@@ -38,7 +38,7 @@ class Recurrence:
     """The rule of a series. It begins with the first day from the event's start on that fits.
 
     Attributes:
-        interval: every so many days, weeks (which begin on Monday, as in RFC 5545) or months.
+        interval: every so many days, weeks (which begin on Sunday, as its numbering does) or months.
         weekdays: for weekly: days of the week, 1 is Sunday.
         month_day: for monthly by date: 1 to 31; months without that day are left out.
         month_week, month_weekday: for monthly by weekday: 1 to 4 or -1 for the last one, and the day.
@@ -117,7 +117,7 @@ def _rule(recurrence: Recurrence, start: datetime, most: int) -> rrule.rrule:
                 by["bymonthday"] = recurrence.month_day
             elif recurrence.month_weekday is not None and recurrence.month_week is not None:
                 by["byweekday"] = _RRULE_DAYS[recurrence.month_weekday](recurrence.month_week)
-    return rrule.rrule(frequency, dtstart=start, interval=recurrence.interval, **end, **by)  # type: ignore[arg-type]
+    return rrule.rrule(frequency, dtstart=start, interval=recurrence.interval, wkst=rrule.SU, **end, **by)  # type: ignore[arg-type]
 
 
 def is_complete(recurrence: Recurrence) -> bool:

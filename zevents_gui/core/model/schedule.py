@@ -76,6 +76,13 @@ def from_utc(moment: datetime, zone_id: str) -> LocalMoment:
     return LocalMoment(at, bool(local.fold) if twice else None)
 
 
+def settled(moment: LocalMoment, zone_id: str) -> LocalMoment:
+    """Return ``moment`` saying which one is meant only where the clock shows the time twice."""
+    if clock_reading(moment.at, zone_id) is ClockReading.TWICE:
+        return LocalMoment(moment.at, bool(moment.second))
+    return LocalMoment(moment.at)
+
+
 def next_existing(at: datetime, zone_id: str) -> datetime:
     """Return the first time from ``at`` on that clocks in ``zone_id`` really show."""
     while clock_reading(at, zone_id) is ClockReading.NEVER:

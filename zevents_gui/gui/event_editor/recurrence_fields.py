@@ -113,6 +113,7 @@ class RecurrenceFields(QWidget):
         self.interval = QSpinBox()
         self.interval.setObjectName("interval")
         self.interval.setKeyboardTracking(False)
+        self.interval.setFixedWidth(theme().px(108))
         self.weekdays = WeekdayButtons()
         self.weekdays.setObjectName("weekdays")
         self.month_pattern = QComboBox()
@@ -142,7 +143,7 @@ class RecurrenceFields(QWidget):
         self._month_field = FormField("recurrence.month_day", self.tr("On"), month)
         rule = QVBoxLayout()
         rule.setSpacing(SPACE_L)
-        rule.addLayout(field_row(self._every, self._month_field, stretches=(3, 7)))
+        rule.addLayout(field_row(self._every, self._month_field, stretches=(0, 1)))
         rule.addWidget(self._weekdays_field)
         return rule
 
@@ -162,7 +163,7 @@ class RecurrenceFields(QWidget):
                 stretches=(1, 0),
             )
         )
-        self.duration.setFixedWidth(theme().px(92))
+        self.duration.setFixedWidth(theme().px(96))
         return times
 
     def _end(self) -> QVBoxLayout:
