@@ -47,12 +47,13 @@ def present_error(pane: QObject, error: BaseException, retry: Callable[[], None]
     if isinstance(error, Cancelled):
         return
     if not isinstance(error, AppError):
-        _log.error("unexpected error", exc_info=(type(error), error, error.__traceback__))
+        # Frames and kind only: the text of an exception may hold what a sheet or a link says.
+        _log.error("unexpected %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
     stack = find_banners(pane)
     if stack is not None:
         stack.show_message(message_for(error, retry))
     else:
-        _log.error("no place to show: %s", error)
+        _log.error("no place to show: %s", message_for(error).title)
 
 
 def find_banners(pane: QObject) -> BannerStack | None:

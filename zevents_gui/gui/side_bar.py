@@ -46,6 +46,6 @@ class SideBar(QFrame):
         # At 200 % text the bar grows, but not so far that the event has no room.
         scale = min(theme().text_scale, 1.6)
         self._menu_button.setFixedSize(self.switcher.sizeHint().height(), self.switcher.sizeHint().height())
-        self.setMinimumWidth(round(220 * scale))
+        self.setMinimumWidth(round(264 * scale))
         self.setMaximumWidth(round(480 * scale))
         self.resize(round(296 * scale), self.height())

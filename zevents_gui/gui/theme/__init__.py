@@ -1,5 +1,6 @@
 """What the window looks like: tokens, fonts, style sheet, and the theme of the running program."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from zevents_gui.gui.theme.fonts import Text, tabular
@@ -35,4 +36,6 @@ def set_role(widget: QWidget, role: str, tone: Tone | None = None) -> None:
     widget.setProperty("role", role)
     if tone is not None:
         widget.setProperty("tone", str(tone))
-    repolish(widget)
+    # A widget that was never shown gets its style when it is; styling it twice doubles the time a pane takes.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        repolish(widget)
