@@ -73,12 +73,13 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
         self.answer: Answerer = lambda _: Say(200, {})
         self.token: Answerer = lambda _: TOKEN
         self.received: list[Received] = []
         self.connections: set[socket.socket] = set()
+        self._changed = threading.Condition()
 
     @property
     def url(self) -> str:
@@ -104,6 +105,26 @@ class Server(ThreadingHTTPServer):
             CREDENTIALS, api_url=self.url + "/v2", oauth_url=self.url + "/oauth/token", **options
         )
 
+    def note(self, request: Received) -> None:
+        with self._changed:
+            self.received.append(request)
+            self._changed.notify_all()
+
+    def wait_for_requests(self, count: int) -> None:
+        """Return once so many requests have arrived; fails after ten seconds."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.received) >= count, timeout=10), "nothing arrived"
+
+    def connected(self, connection: socket.socket, *, here: bool) -> None:
+        with self._changed:
+            (self.connections.add if here else self.connections.discard)(connection)
+            self._changed.notify_all()
+
+    def wait_until_no_connection(self) -> None:
+        """Return once every client has hung up; fails after ten seconds."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: not self.connections, timeout=10), "connections stay open"
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that goes away is part of the tests."""
 
@@ -115,10 +136,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        self.server.connections.add(self.connection)
+        self.server.connected(self.connection, here=True)
 
     def finish(self) -> None:
-        self.server.connections.discard(self.connection)
+        self.server.connected(self.connection, here=False)
         super().finish()
 
     def log_message(self, *_: Any) -> None:
@@ -128,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         headers = {name.lower(): value for name, value in self.headers.items()}
         request = Received(self.command, self.path, headers, body)
-        self.server.received.append(request)
+        self.server.note(request)
         answerer = self.server.token if request.path == "/oauth/token" else self.server.answer
         say = answerer(request)
         if say.after is not None:
@@ -157,9 +178,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(port: int = 0) -> Iterator[Server]:
     """A server for the time of a test."""
-    server = Server()
+    server = Server(port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -220,3 +241,24 @@ class FakeClock:
     def waited(self) -> float:
         """Everything that was waited for, in seconds."""
         return sum(self.waits)
+
+
+class Watched(threading.Event):
+    """A cancel event that knows how often it was looked at: who looks at it is waiting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looked = threading.Condition()
+        self._looks = 0
+
+    def is_set(self) -> bool:
+        with self._looked:
+            self._looks += 1
+            self._looked.notify_all()
+        return super().is_set()
+
+    def wait_for_looks(self, count: int) -> None:
+        """Return once it was looked at ``count`` times more; fails after ten seconds."""
+        with self._looked:
+            enough = self._looks + count
+            assert self._looked.wait_for(lambda: self._looks >= enough, timeout=10), "nobody waits"

@@ -154,6 +154,8 @@ class Caller:
         while True:
             if self.cancel is not None and self.cancel.is_set():
                 raise Cancelled
+            # Before the turn: requests that wait for the first token together would go out all at once.
+            self.tokens.get(self.cancel)
             entered = self.pacer.enter(operation.label, self.cancel)
             outcome: Reply | NotSent | Lost | None = None
             try:
@@ -238,7 +240,7 @@ class Caller:
 def _target(operation: Operation, ids: Mapping[str, str], query: Values) -> str:
     for name, value in ids.items():
         if not value or value in (".", ".."):
-            raise _not_sendable(operation, f"no usable {name}")
+            raise _not_sendable(operation, f"not usable - at `$.{name}`")
     path = operation.path.format(**{name: quote(value, safe="") for name, value in ids.items()})
     return path + ("?" + urlencode(query) if query else "")
 
@@ -253,11 +255,12 @@ def _wire(operation: Operation, body: Body | None) -> bytes | None:
 
 
 def _not_sendable(operation: Operation, cause: str) -> InvalidRequest:
+    field = cause.rpartition(" - at `$")[2].rstrip("`").strip(".").rpartition(".")[2].removesuffix("[...]")
     return InvalidRequest(
         tr("A value does not fit what Zoom accepts"),
-        happened=tr("The request breaks one of Zoom's limits and was held back: {cause}", cause=cause),
+        happened=tr("The value of {field} breaks a limit that Zoom sets.", field=field or operation.id),
         means=tr("Nothing was sent."),
-        to_do=tr("Correct the value that is named, and try again."),
+        to_do=tr("Correct the value and try again; the details name the limit."),
         operation=operation.id,
         cause=cause,
     )

@@ -26,7 +26,7 @@ LIMITS: dict[Plan, dict[Label, float | None]] = {
     Plan.UNLIMITED: {Label.LIGHT: None, Label.HEAVY: None},
 }
 
-SHARE_OF_LIMIT = 0.94
+SHARE_OF_LIMIT = 0.935
 """How much of the limit is used."""
 
 LATENESS = 0.05
@@ -146,6 +146,9 @@ class Pacer:
             self._take_room(cancel)
             try:
                 beat.wait(cancel)
+                # A turn that came after the person cancelled is not taken.
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled
             except BaseException:
                 self._give_room()
                 raise
@@ -167,7 +170,7 @@ class Pacer:
         with self._room:
             if refused:
                 # Requests that were under way together are refused together; that counts once.
-                if entered >= self._halved_at:
+                if entered > self._halved_at:
                     self._window = max(1.0, self._window / 2)
                     self._halved_at = self._clock.monotonic()
                 self._doubles = False

@@ -22,6 +22,7 @@ PAUSE_SECONDS = 600.0
 
 _CONNECT_PAUSES = (0.3, 0.7, 1.5, 2.5)
 _READ_PAUSES = (0.5, 1.0, 2.0)
+_FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 30.0
 _TOLD_FROM = 1.0
 
@@ -84,7 +85,7 @@ class Patience:
             until = next_day(now) if asked is None else now + timedelta(seconds=asked)
             raise faults.daily_limit(self._operation, reply, message, until)
         if asked is None:
-            backoff = min(_LONGEST_BACKOFF, 2.0**self._paused)
+            backoff = min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2**self._paused)
             # Jitter keeps the account's apps from all coming back at the same moment.
             seconds = backoff * random.uniform(1.0, 1.3)  # noqa: S311 - no secret
         else:

@@ -293,8 +293,9 @@ def _chain(error: BaseException) -> list[BaseException]:
         if link is None or link in found:
             continue
         found.append(link)
-        waiting += [link.__cause__, link.__context__, getattr(link, "reason", None)]
-        waiting += [argument for argument in link.args if isinstance(argument, BaseException)]
+        waiting += [link.__cause__, link.__context__]
+        others = (getattr(link, "reason", None), *link.args)
+        waiting += [other for other in others if isinstance(other, BaseException)]
     return found
 
 

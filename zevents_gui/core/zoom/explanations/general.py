@@ -43,6 +43,18 @@ _PROFILE = Explanation(
     NOTHING_CHANGED,
     tr_noop("Sign in to Zoom as the host, complete the host profile, check the licence, and try again."),
 )
+_UNKNOWN_ACTION = Explanation(
+    tr_noop("Zoom does not know this action"),
+    tr_noop("Zoom's interface does not offer this action for events, although its tutorial speaks of it."),
+    NOTHING_CHANGED,
+    tr_noop("Do it in Zoom's web portal instead."),
+)
+_LOBBY = Explanation(
+    tr_noop("The lobby times were not accepted"),
+    tr_noop("The lobby must open and close around the event. Recurring events take no lobby times."),
+    NOTHING_CHANGED,
+    tr_noop("Correct the lobby times, or remove them."),
+)
 _CONFLICT = Explanation(
     tr_noop("Someone else changed it at the same time"),
     tr_noop("Zoom refused because of another change. Zoom says: {message}"),
@@ -75,6 +87,12 @@ _SILENT = Explanation(
     tr_noop("Try again later; if it stays so, give Zoom's support the tracking ID in the details."),
     retryable=True,
 )
+# Seen on the live API without a code of their own.
+_BY_WORDS = {
+    "host profile": _PROFILE,
+    "invalid event operation": _UNKNOWN_ACTION,
+    "lobby time": _LOBBY,
+}
 _BY_STATUS = {
     401: _NOT_ACCEPTED,
     403: _FORBIDDEN,
@@ -94,8 +112,9 @@ def explain_general(
         return _validation(message, field_errors)
     if code == UNKNOWN_ROUTE:
         return _UNKNOWN_ROUTE.filled(message)
-    if "host profile" in message.casefold():
-        return _PROFILE.filled(message)
+    for words, explanation in _BY_WORDS.items():
+        if words in message.casefold():
+            return explanation.filled(message)
     if not message and status not in _BY_STATUS:
         return _SILENT.filled(message)
     return _BY_STATUS.get(status, _REFUSED).filled(message or tr("(no reason given)"))

@@ -156,6 +156,20 @@ _add(
     ),
 )
 
+# Not documented for this operation, but seen just after publishing, and when cancelling a draft.
+_add(
+    "EventActions",
+    400,
+    26501,
+    Explanation(
+        tr_noop("The event is not published yet"),
+        tr_noop("This can be done only with a published event."),
+        NOTHING_CHANGED,
+        tr_noop("If it was published just now, wait a moment and try again. A draft can be deleted instead."),
+        retryable=True,
+    ),
+)
+
 # Ticket types
 _TYPE_GONE = Explanation(
     tr_noop("The ticket type does not exist"),

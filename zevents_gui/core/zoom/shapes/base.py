@@ -54,13 +54,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
             msgspec.ValidationError: a value breaks a limit; the message names the field, not the value.
             ValueError: a time without a time zone.
         """
-        wire = {
+        msgspec.convert(msgspec.to_builtins(self), type(self))
+        return {
             field.encode_name: wire_value(getattr(self, field.name))
             for field in msgspec.structs.fields(self)
             if getattr(self, field.name) is not UNSET
         }
-        msgspec.convert(msgspec.to_builtins(self), type(self))
-        return wire
 
 
 def wire_value(value: Any) -> Any:
