@@ -231,3 +231,83 @@ def test_a_mapping_of_a_newer_version_is_passed_over():
     memory = SessionMappingMemory()
     memory.remember(header_fingerprint(["E-mail", "Note"]), SavedMapping(("field:email", "hologram:3")))
     assert roles(opened(["E-mail", "Note"], ["ann@example.com", "x"], memory=memory)) == ["email", "comments"]
+
+
+EXPORTS = {
+    "a registration form": (
+        "Timestamp|Email Address|What is your full name?|Which company are you from?|Any dietary needs?",
+        "- email full_name organization -",
+    ),
+    "a form that asks twice": (
+        "Name (First)|Name (Last)|Email|Confirm Email|Company Name",
+        "first_name last_name email - organization",
+    ),
+    "a ticket shop": (
+        "Order #|Order Date|First Name|Last Name|Email|Quantity|Ticket Type|Order Type|Attendee Status",
+        "- - first_name last_name email - ticket_type - -",
+    ),
+    "a CRM": (
+        "Salutation|First Name|Last Name|Title|Account Name|Mailing City|Mailing Country|Phone|Fax|Mobile|Email",
+        "- first_name last_name job_title organization city country phone - - email",
+    ),
+    "an address book": (
+        "Title|First Name|Middle Name|Last Name|Company|Department|Job Title|Business Phone|E-mail Address",
+        "- first_name - last_name organization - job_title phone email",
+    ),
+    "a registration report": (
+        "First Name|Last Name|Email|Registration Time|Approval Status|Organization|Country/Region Name",
+        "first_name last_name email - - organization country",
+    ),
+    "an attendance report": (
+        "Attended|User Name (Original Name)|First Name|Last Name|Email|Join Time|Leave Time",
+        "- - first_name last_name email - -",
+    ),
+    "a German office": (
+        "Lfd. Nr.|Anrede|Titel|Vorname|Nachname|Institution/Firma|PLZ|Ort|Telefon (dienstl.)|E-Mail (dienstlich)",
+        "- - - first_name last_name organization zip city phone email",
+    ),
+    "a Japanese office": (
+        "No.|会社名|部署|役職|氏名|フリガナ|メールアドレス",
+        "- organization - job_title full_name - email",
+    ),
+    "a Russian office": (
+        "№ п/п|ФИО участника|Организация|Тел.|E-mail|Город",
+        "- full_name organization phone email city",
+    ),
+    "a host's list": ("Guest|Plus one|Contact", "full_name - email"),
+    "a staff list": ("Employee|Email", "full_name email"),
+}
+
+
+@pytest.mark.parametrize("origin", EXPORTS)
+def test_exports_of_other_programs_are_understood(origin):
+    names, wanted = EXPORTS[origin]
+    cells = {"email": "{}@example.com", "first_name": "{}", "full_name": "{} Lee", "phone": "+49 30 12345{}"}
+    rows = []
+    for number, guest in enumerate(("Ann", "Bob", "Cy")):
+        row = []
+        for name, role in zip(names.split("|"), wanted.split(), strict=True):
+            text = (
+                "Mr."
+                if name in ("Title", "Titel", "Salutation") and role == "-"
+                else cells.get(role, "value {}")
+            )
+            row.append(text.format(number if role == "phone" else guest))
+        rows.append(row)
+    sheet = opened(names.split("|"), *rows)
+    assert roles(sheet) == wanted.split()
+    assert sheet.counts().ready + sheet.counts().problem == 3
+
+
+def test_the_header_of_a_report_with_a_summary_on_top_is_found():
+    sheet = opened(
+        ["Registration Report"],
+        ["Report generated time", "2026-01-01"],
+        ["Topic", "Webinar ID", "Scheduled Time", "# Registered"],
+        ["Summit", "123", "2026-02-01", 2],
+        ["Attendee Details"],
+        ["First Name", "Last Name", "Email", "Registration Time"],
+        ["Ann", "Lee", "ann@example.com", "Jan 1"],
+    )
+    assert sheet.header_row == 6
+    assert sheet.counts().ready == 1

@@ -22,6 +22,7 @@ from zevents_gui.core.sheets.mapping.synonyms import (
     UNUSED,
     Meaning,
     meanings,
+    words_of_names,
 )
 from zevents_gui.core.sheets.roles import (
     FullNameRole,
@@ -36,6 +37,7 @@ from zevents_gui.core.text import tr
 
 _FUZZY_CUTOFF = 86
 _LONGEST_PHRASE = 6
+_WORD_CUTOFF = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +224,21 @@ def _by_likeness(column: NamedColumn, name: str) -> _Candidate | None:
     if best is None:
         return None
     meaning = meanings()[best[0]][0]
-    if meaning in (AMBIGUOUS_NAME, UNUSED):
+    # a wrong ID would do harm, and "Attended" is no attendee ID
+    if meaning in (AMBIGUOUS_NAME, UNUSED, Field.EXTERNAL_ID) or not _same_words(
+        name, words_of_names()[best[0]]
+    ):
         return None
     reason = tr("“{name}” is spelt almost like a usual name for it.", name=name)
     return _meant(column, meaning, round(best[1] / 100 * 0.9, 2), reason)
+
+
+def _same_words(name: str, other: str) -> bool:
+    """Tell whether two names differ by slips only, not by a whole word ("registration time", "… type")."""
+    mine, theirs = header_words(name).split(), other.split()
+    if len(mine) != len(theirs):
+        return True
+    return all(fuzz.ratio(one, two) >= _WORD_CUTOFF for one, two in zip(mine, theirs, strict=True))
 
 
 def _by_phrase(column: NamedColumn, name: str) -> _Candidate | None:
@@ -242,12 +255,27 @@ def _by_phrase(column: NamedColumn, name: str) -> _Candidate | None:
                 found = _meant(column, known[0], 0.65, reason)
                 if found.confidence >= 0.5:
                     return found
-    return None
+    return _by_asking(column, name, words)
+
+
+def _by_asking(column: NamedColumn, name: str, words: list[str]) -> _Candidate | None:
+    """Match a question such as "Which company are you from?" by the thing it asks for."""
+    if not name.rstrip().endswith(("?", "？")):
+        return None
+    asked = {meanings()[key][0] for word in words if (key := header_key(word)) in meanings()} - {
+        UNUSED,
+        AMBIGUOUS_NAME,
+    }
+    if len(asked) != 1:
+        return None
+    return _meant(column, asked.pop(), 0.55, tr("“{name}” asks for it.", name=name))
 
 
 def _meant(column: NamedColumn, meaning: Meaning, confidence: float, reason: str) -> _Candidate:
     if isinstance(meaning, Field):
         return _fitting(column, meaning, confidence, reason)
+    if meaning in (FULL_NAME, LAST_NAME_FIRST) and column.content.emails > 0.6:
+        confidence *= 0.3
     if meaning == FULL_NAME:
         return _Candidate(column, FullNameRole(), confidence * 0.98, reason)
     if meaning == LAST_NAME_FIRST:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from zevents_gui.core.model.attendee import Field
-from zevents_gui.core.sheets.header_text import header_key
+from zevents_gui.core.sheets.header_text import header_key, header_words
 
 LANGUAGES = {
     "en": "English",
@@ -266,7 +266,7 @@ _FULL_NAME = {
     "en": "full name|fullname|attendee name|participant name|guest name|registrant name|"
     "display name|contact name|names|first and last name|first name and last name|"
     "name and surname|person|attendee|participant|guest|contact|first & last name|"
-    "customer name|speaker name|employee name|member name",
+    "employee|customer name|speaker name|employee name|member name",
     "de": "vor- und nachname|vollständiger name|vorname nachname|vorname und nachname|teilnehmer|"
     "teilnehmername|ansprechpartner|gast|vorname/nachname|teilnehmende",
     "fr": "nom complet|prénom et nom|nom et prénom|prénom nom|nom du participant|participant",
@@ -326,20 +326,22 @@ _SESSIONS = {
 }
 
 _UNUSED = {
-    "en": "no|no.|number|#|id|row|index|status|salutation|prefix|gender|date|created|"
+    "en": "department|division|team|registration time|registration date|approval status|join time|leave time|"
+    "attended|duration|order date|order number|time|fax|website url|confirm email|middle name|nickname|"
+    "no|no.|number|#|id|row|index|status|salutation|prefix|gender|date|created|"
     "last modified|registered|timestamp|suffix|middle name|age|birthday|date of birth|paid|"
     "amount|price|website|url|linkedin|language|time zone",
-    "de": "nr|nr.|lfd. nr.|anrede|geschlecht|datum|geburtsdatum|titel|akademischer titel|"
+    "de": "abteilung|fax|nr|nr.|lfd. nr.|anrede|geschlecht|datum|geburtsdatum|titel|akademischer titel|"
     "webseite|sprache|betrag",
-    "fr": "civilité|n°|numéro|sexe|genre|date de naissance|site web|langue",
+    "fr": "service|civilité|n°|numéro|sexe|genre|date de naissance|site web|langue",
     "es": "tratamiento|número|sexo|fecha|fecha de nacimiento|sitio web|idioma",
     "pt": "tratamento|número|sexo|data|data de nascimento|site",
     "it": "numero|sesso|data|data di nascita|sito web|titolo",
     "nl": "nummer|aanhef|geslacht|datum|geboortedatum|taal",
     "pl": "lp|lp.|numer|płeć|data|data urodzenia",
-    "ja": "番号|性別|日付|生年月日|フリガナ|ふりがな|カナ",
-    "zh": "序号|编号|性别|日期|出生日期|称呼|序號|編號|性別",
-    "ru": "№|номер|пол|дата|дата рождения|обращение|отчество",
+    "ja": "部署|番号|性別|日付|生年月日|フリガナ|ふりがな|カナ",
+    "zh": "部门|部門|序号|编号|性别|日期|出生日期|称呼|序號|編號|性別",
+    "ru": "отдел|№|номер|пол|дата|дата рождения|обращение|отчество",
 }
 """Names that mean nothing for a registration, but still tell that a row is a header."""
 
@@ -351,6 +353,18 @@ UNUSED = "unused"
 
 Meaning = Field | str
 """A field, or one of the marks above."""
+
+
+@cache
+def words_of_names() -> dict[str, str]:
+    """Return header key -> the words of that name, for comparing word by word."""
+    tables = (_AMBIGUOUS_NAME, _LAST_NAME_FIRST, _FULL_NAME, *_FIELDS.values(), _SESSIONS, _UNUSED)
+    return {
+        header_key(name): header_words(name)
+        for table in reversed(tables)
+        for names in table.values()
+        for name in names.split("|")
+    }
 
 
 @cache
