@@ -43,7 +43,7 @@ class Node:
 
 NODE_ROLE = int(Qt.ItemDataRole.UserRole)
 # A view lays out every row it is given. Longer groups end in a line that shows the rest.
-MOST_ROWS = 250
+MOST_ROWS = 150
 
 _EMPTY = QModelIndex()
 _BRANCH_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -120,14 +120,13 @@ class HubTreeModel(QAbstractItemModel):
         self.beginResetModel()
         self._roots, self._by_key = [], {}
         if self._data is not None:
-            words = self._words
-            rows = self._data.rows
-            if words:
-                rows = tuple(row for row in rows if self._matches(row))
-            self._roots = self._hubs(rows, filtered=bool(words))
+            rows = list(self._data.rows)
+            for word in self._words:
+                rows = [row for row in rows if word in row.search]
+            self._roots = self._hubs(rows, filtered=bool(self._words))
         self.endResetModel()
 
-    def _hubs(self, rows: tuple[BrowserRow, ...], *, filtered: bool) -> list[Node]:
+    def _hubs(self, rows: list[BrowserRow], *, filtered: bool) -> list[Node]:
         assert self._data is not None
         sorted_rows: dict[str, dict[Group, list[BrowserRow]]] = {}
         for row in rows:
