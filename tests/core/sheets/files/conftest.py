@@ -15,7 +15,9 @@ Read = Callable[..., RawTable]
 def read(tmp_path: Path) -> Read:
     """Return a function that puts bytes into a file of a name and reads it."""
 
-    def read_bytes(content: bytes, name: str = "guests.xlsx", sheet: str | None = None, **options: object) -> RawTable:
+    def read_bytes(
+        content: bytes, name: str = "guests.xlsx", sheet: str | None = None, **options: object
+    ) -> RawTable:
         path = tmp_path / name
         path.write_bytes(content)
         return read_table(path, sheet, **options)  # type: ignore[arg-type]

@@ -70,7 +70,10 @@ def test_places_are_right_where_the_writer_left_the_numbers_out(read, sheet: Wor
 
 
 def test_structure_is_found_wherever_it_lies_in_a_large_sheet(read) -> None:
-    rows = [workbooks.HEADER, *[(f"guest{n}@guests.example", "Given " * 5, "Family " * 5) for n in range(30_000)]]
+    rows = [
+        workbooks.HEADER,
+        *[(f"guest{n}@guests.example", "Given " * 5, "Family " * 5) for n in range(30_000)],
+    ]
     sheet = workbooks.new_sheet(rows)
     hidden = {2, 9_999, 15_000, 29_998, 30_001}
     for row in hidden:
@@ -90,7 +93,8 @@ def test_an_open_document_sheet_tells_what_is_hidden_merged_linked_and_wrong(rea
         "<text:p>#N/A</text:p></table:table-cell></table:table-row>"
     )
     hidden = workbooks.ods_row(("x", "y", "z"), 'table:visibility="filter"')
-    columns = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    columns = "<table:table-column/>"
+    columns += '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
     table = read(workbooks.ods(head + linked + hidden, columns=columns), "guests.ods")
     assert table.hidden_rows == {3}
     assert table.hidden_columns == {2, 3}

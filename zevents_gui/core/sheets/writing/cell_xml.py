@@ -18,12 +18,17 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("", text)[:LONGEST_TEXT]
 
 
+def escaped(text: str) -> str:
+    """Return ``text`` so that Excel does not take a part of it for its own notation of a character."""
+    return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
+
+
 def text_cell(row: int, column: int, text: str, style: int | None = None, prefix: str = "") -> str:
     """Return a cell that holds ``text`` as text, whatever it begins with."""
     styled = f' s="{style}"' if style is not None else ""
     reference = cell_reference(row, column)
     if not text:
         return f'<{prefix}c r="{reference}"{styled}/>'
-    content = escape(_ESCAPE_LOOKALIKE.sub("_x005F_", writable(text)))
+    content = escape(escaped(writable(text)))
     inner = f'<{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is>'
     return f'<{prefix}c r="{reference}"{styled} t="inlineStr">{inner}</{prefix}c>'

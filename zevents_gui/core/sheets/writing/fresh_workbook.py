@@ -9,7 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from zevents_gui.core.sheets.table import Cell, CellError
-from zevents_gui.core.sheets.writing.cell_xml import writable
+from zevents_gui.core.sheets.writing.cell_xml import escaped, writable
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -44,7 +44,7 @@ def _written(sheet: Any, cell: Cell, *, bold: bool) -> object:
         cell = cell.text
     if not isinstance(cell, str):
         return cell
-    text = writable(cell)
+    text = escaped(writable(cell))
     if not bold and not text.startswith(_FORMULA_STARTS) and not text.startswith("#"):
         return text
     own = WriteOnlyCell(sheet, None)

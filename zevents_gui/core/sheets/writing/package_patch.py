@@ -1,6 +1,6 @@
 """Add cells and a sheet to an .xlsx and leave every other part of it byte for byte as it is.
 
-See docs/decisions/0021-results-by-patching.md for why the workbook is not loaded and saved as a whole.
+See docs/decisions/results-patch-the-source.md for why the workbook is not loaded and saved as a whole.
 """
 
 import posixpath
