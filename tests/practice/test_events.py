@@ -160,6 +160,24 @@ def test_a_duplicate_is_a_draft_at_another_time(api: PracticeApi) -> None:
     ]
 
 
+def test_a_duplicate_takes_the_programme_along_but_no_tickets(api: PracticeApi) -> None:
+    summit = api.event_named("Brightwave Customer Summit")
+    wanted = {"name": "Summit again", "start_time": "2036-01-07T08:00:00Z", "timezone": "UTC"}
+    body = {"operation": "duplicate", "duplicate_event": wanted}
+    copy = api.ok("POST", f"/events/{summit}/event_actions", body)["event_id"]
+    sessions = api.ok("GET", f"/events/{copy}/sessions")["sessions"]
+    assert [session["name"] for session in sessions][:2] == ["Opening Keynote", "Roadmap"]
+    assert sessions[0]["start_time"] == "2036-01-07T08:00:00Z"
+    assert [s["name"] for s in api.ok("GET", f"/events/{copy}/speakers")["speakers"]] == [
+        "Leila Haddad",
+        "Anders Lindqvist",
+    ]
+    types = api.ok("GET", f"/events/{copy}/ticket_types")["ticket_types"]
+    assert [(t["name"], t["sold_quantity"]) for t in types] == [("General Admission", 0), ("VIP", 0)]
+    assert len(api.ok("GET", f"/events/{copy}/questions")["questions"]) == 6
+    assert api.ok("GET", f"/events/{copy}/tickets")["total_records"] == 0
+
+
 def test_what_is_locked(api: PracticeApi) -> None:
     event_id = api.published()
     path = f"/events/{event_id}"

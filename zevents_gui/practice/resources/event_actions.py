@@ -11,6 +11,7 @@ from zevents_gui.practice.fields import Body, Record, Text
 from zevents_gui.practice.identifiers import looks_like_id
 from zevents_gui.practice.operations import Answer, Call, Operation
 from zevents_gui.practice.resources.events import insert_event
+from zevents_gui.practice.rules.duplicates import copy_contents
 from zevents_gui.practice.rules.events import Event, find_event
 from zevents_gui.practice.times import parse_time, wire_time
 from zevents_gui.practice.timezones import TIMEZONES
@@ -116,7 +117,7 @@ def _duplicate(call: Call, event: Event, body: Body) -> Answer:
     copied |= {"name": name, "timezone": wanted["timezone"], "start_time": wire_time(start)}
     host = {"host_user_id": event.detail["host_id"], "email": event.detail["contact_email"]}
     copy = insert_event(call, copied, sent, host)
-    call.connection.execute("UPDATE event SET questions = ? WHERE row = ?", (event.questions, copy.row))
+    copy_contents(call, event, copy)
     return Answer(201, {"status": "duplicated", "event_id": copy.event_id})
 
 
