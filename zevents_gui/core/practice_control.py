@@ -16,7 +16,8 @@ from zevents_gui.core.model.time import utc_text
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.address import checked, is_loopback
 from zevents_gui.core.zoom.clock import SYSTEM_CLOCK
-from zevents_gui.core.zoom.transport import Reply, Transport
+from zevents_gui.core.zoom.exchange import Reply
+from zevents_gui.core.zoom.transport import Transport
 
 T = TypeVar("T")
 
