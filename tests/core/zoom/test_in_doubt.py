@@ -14,6 +14,7 @@ from tests.core.zoom.server import CREDENTIALS, FakeClock, Say, Server, running
 from zevents_gui.core.zoom.account import Plan
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.errors import OutcomeUnknown, ServerFault, ZoomUnreachable
+from zevents_gui.core.zoom.exchange import Lost, NotSent, NotSentCause
 from zevents_gui.core.zoom.shapes import (
     AccessLevel,
     AttendanceType,
@@ -32,7 +33,7 @@ from zevents_gui.core.zoom.shapes import (
     TicketsCreated,
 )
 from zevents_gui.core.zoom.shapes.access_links import AccessLinkType, LinkAuthentication
-from zevents_gui.core.zoom.transport import Lost, NotSent, NotSentCause, Transport
+from zevents_gui.core.zoom.transport import Transport
 
 NOON = FakeClock().now()
 ANNA = NewTicket(email="anna@example.com")

@@ -11,7 +11,7 @@ What may be sent again, and when:
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlencode, urljoin
 
 import msgspec
@@ -22,6 +22,7 @@ from zevents_gui.core.zoom import faults
 from zevents_gui.core.zoom.address import regional_base, same_origin
 from zevents_gui.core.zoom.clock import Clock
 from zevents_gui.core.zoom.errors import InvalidRequest
+from zevents_gui.core.zoom.exchange import Lost, NotSent, Reply
 from zevents_gui.core.zoom.operations import Op, Operation
 from zevents_gui.core.zoom.pacing import Pacer, Wait
 from zevents_gui.core.zoom.patience import Patience
@@ -29,7 +30,9 @@ from zevents_gui.core.zoom.refusals import refusal
 from zevents_gui.core.zoom.shapes.base import Request
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
 from zevents_gui.core.zoom.tokens import Token, Tokens
-from zevents_gui.core.zoom.transport import Lost, NotSent, Reply, Transport
+
+if TYPE_CHECKING:
+    from zevents_gui.core.zoom.transport import Transport
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +54,7 @@ class Caller:
         self,
         *,
         api_url: str,
-        transport: Transport,
+        transport: "Transport",
         tokens: Tokens,
         pacer: Pacer,
         clock: Clock,

@@ -6,6 +6,7 @@ pace and its connections.
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from zevents_gui.core.zoom.account import API_URL, OAUTH_URL, Credentials, Plan
 from zevents_gui.core.zoom.address import checked
@@ -26,7 +27,9 @@ from zevents_gui.core.zoom.resources.speakers import Speakers
 from zevents_gui.core.zoom.resources.ticket_types import TicketTypes
 from zevents_gui.core.zoom.resources.tickets import Tickets
 from zevents_gui.core.zoom.tokens import Tokens
-from zevents_gui.core.zoom.transport import Transport
+
+if TYPE_CHECKING:
+    from zevents_gui.core.zoom.transport import Transport
 
 
 class ZoomClient:
@@ -54,6 +57,9 @@ class ZoomClient:
         on_wait: Callable[[Wait], None] | None = None,
         clock: Clock = SYSTEM_CLOCK,
     ) -> None:
+        # HTTP takes a tenth of a second to load: not before the first window is drawn.
+        from zevents_gui.core.zoom.transport import Transport  # noqa: PLC0415
+
         transport = Transport(clock)
         source = TokenSource(
             credentials, checked(oauth_url), transport=transport, clock=clock, on_wait=on_wait
@@ -92,7 +98,7 @@ class ZoomClient:
         """What carries out operations; for parts of this package."""
         return self._caller
 
-    def _set_up(self, transport: Transport, caller: Caller) -> None:
+    def _set_up(self, transport: "Transport", caller: Caller) -> None:
         self._transport = transport
         self._caller = caller
         self.hubs = Hubs(caller)

@@ -10,9 +10,9 @@ from zevents_gui.core.zoom.errors import (
     ServerFault,
     ZoomUnreachable,
 )
+from zevents_gui.core.zoom.exchange import Lost, NotSent, NotSentCause, Reply
 from zevents_gui.core.zoom.operations import Operation
 from zevents_gui.core.zoom.shapes.outcomes import DoubtCause, InDoubt
-from zevents_gui.core.zoom.transport import Lost, NotSent, NotSentCause, Reply
 
 
 def unreadable(reply: Reply) -> Lost:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import msgspec
@@ -9,12 +10,15 @@ import msgspec
 from zevents_gui.core.zoom import faults
 from zevents_gui.core.zoom.account import Credentials, Plan
 from zevents_gui.core.zoom.clock import Clock
+from zevents_gui.core.zoom.exchange import Lost, NotSent, Reply
 from zevents_gui.core.zoom.operations import Label
 from zevents_gui.core.zoom.pacing import Pacer, Wait
 from zevents_gui.core.zoom.patience import Patience
 from zevents_gui.core.zoom.refusals import token_refusal
 from zevents_gui.core.zoom.tokens import Token, basic, token_from
-from zevents_gui.core.zoom.transport import Lost, NotSent, Reply, Transport
+
+if TYPE_CHECKING:
+    from zevents_gui.core.zoom.transport import Transport
 
 OPERATION = "token"
 _SECONDS = 30.0
@@ -28,7 +32,7 @@ class TokenSource:
         credentials: Credentials,
         oauth_url: str,
         *,
-        transport: Transport,
+        transport: "Transport",
         clock: Clock,
         on_wait: Callable[[Wait], None] | None,
     ) -> None:

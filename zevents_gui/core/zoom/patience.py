@@ -8,11 +8,11 @@ from datetime import timedelta
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom import faults
 from zevents_gui.core.zoom.clock import Clock
+from zevents_gui.core.zoom.exchange import Lost, NotSent, NotSentCause, Reply
 from zevents_gui.core.zoom.operations import Label
 from zevents_gui.core.zoom.pacing import Pacer, Wait
 from zevents_gui.core.zoom.refusals import read_envelope
 from zevents_gui.core.zoom.retry_after import is_daily_limit, next_day, retry_after
-from zevents_gui.core.zoom.transport import Lost, NotSent, NotSentCause, Reply
 
 CONNECTING_SECONDS = 5.0
 """How long a connection is tried for, in all."""

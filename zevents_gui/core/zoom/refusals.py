@@ -12,9 +12,9 @@ import msgspec
 
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.errors import InvalidCredentials, MissingScope, NotFound, Refused, ZoomError
+from zevents_gui.core.zoom.exchange import Reply
 from zevents_gui.core.zoom.explanations import Explanation, explain, explain_oauth
 from zevents_gui.core.zoom.operations import Operation
-from zevents_gui.core.zoom.transport import Reply
 
 SCOPE_CODES = (4711, 104)
 

@@ -27,6 +27,8 @@ _EVENT_GONE = Explanation(
     not_found=True,
 )
 _add(_OF_EVENTS, 404, 2002, _EVENT_GONE)
+# Where the contract documents no 404 (questions, new sessions), it may come as 400.
+_add(_OF_EVENTS, 400, 2002, _EVENT_GONE)
 _add("EventActions", 400, 1001, _EVENT_GONE)
 _add(
     _OF_EVENTS,
