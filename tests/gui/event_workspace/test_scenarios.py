@@ -86,7 +86,7 @@ def test_a_conference_of_three_days_with_sessions_in_tracks(hands: Hands, client
     ]
     for row, (name, day, track) in enumerate(programme):
         hands.click("add_session")
-        _write(hands, card, row, Column.NAME, name)
+        _write(hands, card, row, Column.NAME, name, begun=True)
         card.model.setData(card.model.index(row, Column.DAY), moment(6, day, 9).at.date())
         card.model.setData(card.model.index(row, Column.START), moment(6, day, 10).at.time())
         _write(hands, card, row, Column.TRACK, track)
@@ -108,10 +108,14 @@ def test_a_conference_of_three_days_with_sessions_in_tracks(hands: Hands, client
     assert differences(hands.view.session.draft, remote.draft) == []
 
 
-def _write(hands: Hands, card: SessionsCard, row: int, column: Column, text: str) -> None:
+def _write(
+    hands: Hands, card: SessionsCard, row: int, column: Column, text: str, *, begun: bool = False
+) -> None:
+    """Type into a cell; ``begun``: the editor is open already."""
     index = card.model.index(row, column)
-    card.table.setCurrentIndex(index)
-    card.table.edit(index)
+    if not begun:
+        card.table.setCurrentIndex(index)
+        card.table.edit(index)
     # The editor before may still wait to be deleted.
     editor = [one for one in card.table.viewport().findChildren(QLineEdit) if one.isVisible()][-1]
     editor.selectAll()

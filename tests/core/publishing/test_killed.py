@@ -1,0 +1,79 @@
+"""kill -9 at every step, then going on: one event, one publish, nothing twice, nobody twice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.support.events import client_of, conference, first_hub
+from tests.support.practice_service import PracticeAccount
+from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
+from zevents_gui.core.publishing.pipeline import Pipeline
+from zevents_gui.core.publishing.registering import Registrar
+from zevents_gui.core.publishing.remote import read_event
+from zevents_gui.core.publishing.steps import StepState
+from zevents_gui.core.publishing.store import JobState, PublishingStore
+from zevents_gui.core.registration.journal import Journal
+from zevents_gui.core.storage.database import Database
+from zevents_gui.core.zoom.client import ZoomClient
+
+ROOT = Path(__file__).parents[3]
+SHEET = "Email,First name,Last name\nada@example.com,Ada,Okafor\nlinus@example.org,Linus,Weiss\n"
+STEPS = ("create", "speakers", "sessions", "ticket_types", "compare", "publish", "link", "register")
+POINTS = [f"step:{step}:running" for step in STEPS] + ["step:register:done", "step:results:done"]
+POINTS += [f"answered:{kind}" for kind in ("event", "speaker", "session", "ticket_type", "publish")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+@pytest.mark.parametrize("point", POINTS)
+def test_a_kill_at_any_point_makes_nothing_twice(
+    point: str, practice: PracticeAccount, tmp_path: Path
+) -> None:
+    client = client_of(practice)
+    database = Database(tmp_path / "zevents.sqlite3")
+    store = PublishingStore(database)
+    sheet = tmp_path / "guests.csv"
+    sheet.write_text(SHEET)
+    draft = conference(first_hub(client), sessions=2, name="Only once")
+    job = store.create_job(EventDocument(draft, attached=AttachedSheet(str(sheet))), account="Practice")
+    process = subprocess.run(
+        [sys.executable, "-m", "tests.support.publish_child", str(database.path), str(job.job_id), point],
+        cwd=ROOT,
+        env={**os.environ, **practice.environment()},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert process.returncode == -signal.SIGKILL, process.stderr
+    _resume(client, store, job.job_id, tmp_path)
+    _only_once(client, practice, store.job(job.job_id).event_id)
+    client.close()
+    database.close()
+
+
+def _resume(client: ZoomClient, store: PublishingStore, job_id: int, folder: Path) -> None:
+    registrar = Registrar(Journal(store.database), None, folder / "exports")
+    done = Pipeline(client, store, job_id, registrar).run(lambda _event: None, threading.Event())
+    assert done.state is JobState.DONE
+    assert all(record.state is StepState.DONE for record in done.steps)
+
+
+def _only_once(client: ZoomClient, practice: PracticeAccount, event_id: str) -> None:
+    assert [event.event_id for event in client.events.list() if event.name == "Only once"] == [event_id]
+    remote = read_event(client, event_id).draft
+    assert sorted(one.name for one in remote.sessions) == ["Session 1", "Session 2"]
+    assert len(remote.speakers) == 2
+    assert sorted(one.name for one in remote.ticket_types if one.name != "General Admission") == [
+        "Attendee",
+        "Workshop pass",
+    ]
+    assert len(practice.control.log("EventActions")) == 1
+    people = practice.control.outbox_people(event_id=event_id)
+    assert (people["people"], people["more_than_once"]) == (2, [])
