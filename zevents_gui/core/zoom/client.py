@@ -61,14 +61,15 @@ class ZoomClient:
         from zevents_gui.core.zoom.transport import Transport  # noqa: PLC0415
 
         transport = Transport(clock)
+        pacer = Pacer(plan, clock)
         source = TokenSource(
-            credentials, checked(oauth_url), transport=transport, clock=clock, on_wait=on_wait
+            credentials, checked(oauth_url), transport=transport, pacer=pacer, clock=clock, on_wait=on_wait
         )
         caller = Caller(
             api_url=checked(api_url),
             transport=transport,
             tokens=Tokens(source.fetch, clock),
-            pacer=Pacer(plan, clock),
+            pacer=pacer,
             clock=clock,
             on_wait=on_wait,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Self
 
 from zevents_gui.core.errors import AppError
 
@@ -55,6 +56,12 @@ class ZoomError(AppError):
         self.message = message
         self.tracking_id = tracking_id
         self.field_errors = tuple(field_errors)
+
+    def again(self) -> Self:
+        """Return the same error anew, for another thread to raise: a raised one belongs to its own thread."""
+        twin = type(self).__new__(type(self), *self.args)
+        twin.__dict__.update(self.__dict__)
+        return twin
 
 
 class UnsafeAddress(ZoomError):

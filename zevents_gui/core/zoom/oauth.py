@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from zevents_gui.core.zoom import faults
-from zevents_gui.core.zoom.account import Credentials, Plan
+from zevents_gui.core.zoom.account import Credentials
 from zevents_gui.core.zoom.clock import Clock
 from zevents_gui.core.zoom.exchange import Lost, NotSent, Reply
 from zevents_gui.core.zoom.operations import Label
@@ -33,6 +33,7 @@ class TokenSource:
         oauth_url: str,
         *,
         transport: "Transport",
+        pacer: Pacer,
         clock: Clock,
         on_wait: Callable[[Wait], None] | None,
     ) -> None:
@@ -41,8 +42,8 @@ class TokenSource:
         self._transport = transport
         self._clock = clock
         self._on_wait = on_wait
-        # Token requests have limits of their own, which are far from what one program needs.
-        self._pacer = Pacer(Plan.UNLIMITED, clock)
+        # Token requests do not count against the plan's limit; the pacer only learns why nothing moves.
+        self._pacer = pacer
 
     def fetch(self, cancel: threading.Event | None) -> Token:
         """Return a new token.

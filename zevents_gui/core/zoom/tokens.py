@@ -108,7 +108,7 @@ class Tokens:
                     return token
                 if self._failures != failures and self._failure is not None:
                     # Another thread asked on behalf of all who waited; asking again would fail again.
-                    raise self._failure
+                    raise self._failure.again()
                 if not self._fetching:
                     self._fetching = True
                     break
@@ -123,7 +123,7 @@ class Tokens:
         try:
             token = self._fetch(cancel)
         except ZoomError as error:
-            failure = error
+            failure = error.again()
             raise
         finally:
             # A cancelled thread leaves neither: one of those who wait takes its place.
