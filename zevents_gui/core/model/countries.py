@@ -153,12 +153,21 @@ def country_code(text: str) -> str | None:
 def likely_country(text: str) -> str | None:
     """Return the code of the country whose name is closest to ``text``, or None when none is close."""
     key = _key(text)
-    if len(key) < 4:
+    if not 4 <= len(key) <= 40:
         return None
-    best = process.extractOne(
-        key, [name for name in _by_name() if len(name) >= 4], scorer=fuzz.ratio, score_cutoff=82
-    )
+    names = _by_initial().get(key[0], [])
+    best = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=82)
     return _by_name()[best[0]] if best else None
+
+
+@cache
+def _by_initial() -> dict[str, list[str]]:
+    """Return the longer names by their first letter: slips seldom begin there, and a search stays short."""
+    names: dict[str, list[str]] = {}
+    for name in _by_name():
+        if len(name) >= 4:
+            names.setdefault(name[0], []).append(name)
+    return names
 
 
 @cache

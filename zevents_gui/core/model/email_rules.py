@@ -31,6 +31,8 @@ _PLAIN = re.compile(
 _LOCAL_LENGTH = 64
 _LABEL_LENGTH = 63
 
+_LONG_DOMAINS = tuple(sorted((d for d in mail_domains.KNOWN if len(d) >= 7), key=lambda d: (-len(d), d)))
+
 _REPAIRS = (
     (re.compile(r"\s*[(\[{<]\s*(?:at|ät|@)\s*[)\]}>]\s*", re.IGNORECASE), "@"),
     (re.compile(r"\s*[(\[{<]\s*(?:dot|punkt|point)\s*[)\]}>]\s*", re.IGNORECASE), "."),
@@ -73,6 +75,8 @@ def syntax_fault(email: str) -> str | None:
     """Return in plain words what makes ``email`` no address, or None when its form is right."""
     if _PLAIN.fullmatch(email) and len(email) <= _LOCAL_LENGTH:
         return None
+    if "@" not in email:
+        return tr("There is no @ in it.")
     try:
         email_validator.validate_email(email, check_deliverability=False, test_environment=True)
     except email_validator.EmailNotValidError as fault:
@@ -106,16 +110,18 @@ def mended(email: str) -> str | None:
     better = mail_domains.corrected(domain.lower())
     if better:
         candidate = f"{local}@{better}"
-    if candidate == email or syntax_fault(candidate):
+    if candidate == email or "." not in candidate or syntax_fault(candidate):
         return None
     return candidate
 
 
 def _with_at(text: str) -> str:
-    for domain in sorted(mail_domains.KNOWN, key=len, reverse=True):
-        if text.lower().endswith(domain) and len(text) > len(domain) + 1 and len(domain) >= 7:
-            return f"{text[: -len(domain)].rstrip('.')}@{domain}"
-    return text
+    folded = text.lower()
+    if not folded.endswith(_LONG_DOMAINS):
+        return text
+    domain = next(domain for domain in _LONG_DOMAINS if folded.endswith(domain))
+    local = text[: -len(domain)].rstrip(".")
+    return f"{local}@{domain}" if len(local) > 1 else text
 
 
 def mailbox_key(email: str) -> str:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _KNOWN_WORDS = """
@@ -71,14 +72,9 @@ def corrected(domain: str) -> str | None:
     if ending in _ENDINGS:
         mended = f"{body}.{_ENDINGS[ending]}"
         return corrected(mended) or mended
-    best, best_distance = None, 3
-    for known in _DISTINCTIVE:
-        if known[0] != domain[0] and known[-1] != domain[-1]:
-            continue
-        distance = OSA.distance(domain, known, score_cutoff=2)
-        if distance < best_distance and _is_slip(domain, known, distance):
-            best, best_distance = known, distance
-    return best
+    near = process.extract(domain, _DISTINCTIVE, scorer=OSA.distance, score_cutoff=2, limit=None)
+    slips = [(distance, known) for known, distance, _ in near if _is_slip(domain, known, int(distance))]
+    return min(slips)[1] if slips else None
 
 
 def _is_slip(domain: str, known: str, distance: int) -> bool:

@@ -247,8 +247,8 @@ EXPORTS = {
         "- - first_name last_name email - ticket_type - -",
     ),
     "a CRM": (
-        "Salutation|First Name|Last Name|Title|Account Name|Mailing City|Mailing Country|Phone|Fax|Mobile|Email",
-        "- first_name last_name job_title organization city country phone - - email",
+        "Salutation|First Name|Last Name|Title|Account Name|Mailing City|Mailing Country|Phone|Fax|Email",
+        "- first_name last_name job_title organization city country phone - email",
     ),
     "an address book": (
         "Title|First Name|Middle Name|Last Name|Company|Department|Job Title|Business Phone|E-mail Address",
@@ -263,7 +263,7 @@ EXPORTS = {
         "- - first_name last_name email - -",
     ),
     "a German office": (
-        "Lfd. Nr.|Anrede|Titel|Vorname|Nachname|Institution/Firma|PLZ|Ort|Telefon (dienstl.)|E-Mail (dienstlich)",
+        "Lfd. Nr.|Anrede|Titel|Vorname|Nachname|Institution/Firma|PLZ|Ort|Telefon (dienstl.)|E-Mail (privat)",
         "- - - first_name last_name organization zip city phone email",
     ),
     "a Japanese office": (

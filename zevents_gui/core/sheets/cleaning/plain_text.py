@@ -48,6 +48,11 @@ def clean_text(trail: Trail, *, lines: bool = False) -> None:
     if is_clean(trail.text):
         return
     text = trail.text
+    if text.isascii():
+        stripped = text.strip(" ")
+        if is_clean(stripped):
+            trail.change(rules.SPACES, stripped)
+            return
     if "_x00" in text:
         trail.change(rules.CONTROL, _EXCEL_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
     trail.change(rules.INVISIBLE, _EDGE_JOINERS.sub("", _INVISIBLE.sub("", trail.text)))
