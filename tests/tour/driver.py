@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QTabBar, QWidget
 
 from zevents_gui.__main__ import make_application, make_context, make_window
 from zevents_gui.app import Profile
@@ -126,9 +127,18 @@ class Driver:
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
     def picture(self, path: Path, settle_ms: int = 250) -> Path:
-        """Write what the window shows as a PNG."""
+        """Write what the window shows, with the dialogs in front of it, as a PNG."""
         QTest.qWait(settle_ms)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grab().save(str(path)):
+        picture = self.window.grab()
+        painter = QPainter(picture)
+        for front in QApplication.topLevelWidgets():
+            if isinstance(front, QDialog) and front.isVisible():
+                shade = QColor(0, 0, 0, 60)
+                painter.fillRect(self.window.rect(), shade)
+                at = self.window.rect().center() - front.rect().center()
+                painter.drawPixmap(at, front.grab())
+        painter.end()
+        if not picture.save(str(path)):
             raise NotThere(f"the picture {path.name} could not be written")
         return path
