@@ -1,12 +1,10 @@
 """People who were registered by somebody else between the plan and now."""
 
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from zevents_gui.core.errors import Cancelled
 from zevents_gui.core.model import limits
 from zevents_gui.core.model.attendee import email_key
 from zevents_gui.core.registration.doubts import Doubt
@@ -23,7 +21,7 @@ _STALE_AFTER = timedelta(minutes=10)
 
 
 def registered_elsewhere(
-    client: ZoomClient, journal: Journal, record: RunRecord, cancel: threading.Event
+    client: ZoomClient, journal: Journal, record: RunRecord
 ) -> Iterator[tuple[JournalRow, RowChange]]:
     """Yield pending rows whose person has a ticket by now, with their new state.
 
@@ -32,6 +30,7 @@ def registered_elsewhere(
 
     Raises:
         ZoomError: Zoom was asked and could not be.
+        Cancelled: the person cancelled.
     """
     known = journal.registered_since(record.event_id, record.listed_at, not_in=record.run_id)
     for keys in _chunks(iter(known)):
@@ -46,19 +45,17 @@ def registered_elsewhere(
     if datetime.now(UTC) - max(record.listed_at, record.changed_at) < _STALE_AFTER or pending == 0:
         return
     if whole_list_is_cheaper(pending, record.live_tickets + record.count(RowState.REGISTERED)):
-        yield from _from_whole_list(client, journal, record, cancel)
+        yield from _from_whole_list(client, journal, record)
     else:
-        yield from _one_by_one(client, journal, record, cancel)
+        yield from _one_by_one(client, journal, record)
 
 
 def _from_whole_list(
-    client: ZoomClient, journal: Journal, record: RunRecord, cancel: threading.Event
+    client: ZoomClient, journal: Journal, record: RunRecord
 ) -> Iterator[tuple[JournalRow, RowChange]]:
     listed_at, total = datetime.now(UTC), 0
     tickets = client.tickets.list(record.event_id)
     while page := list(islice(tickets, limits.PAGE_SIZE)):
-        if cancel.is_set():
-            return
         total += len(page)
         by_key: dict[str, list[Ticket]] = {}
         for ticket in page:
@@ -71,18 +68,13 @@ def _from_whole_list(
 
 
 def _one_by_one(
-    client: ZoomClient, journal: Journal, record: RunRecord, cancel: threading.Event
+    client: ZoomClient, journal: Journal, record: RunRecord
 ) -> Iterator[tuple[JournalRow, RowChange]]:
     now = time.monotonic()
     for row in list(journal.rows(record.run_id, RowState.PENDING)):
         if row.action is not RowAction.REGISTER:
             continue
-        try:
-            look = look_one_by_one(client, record.event_id, [Doubt(row, now, now)], None)
-        except Cancelled:
-            return
-        if cancel.is_set():
-            return
+        look = look_one_by_one(client, record.event_id, [Doubt(row, now, now)], None)
         settled = settle_by(row, look.tickets.get(row.source_row, ()))
         if settled is not None:
             yield row, settled

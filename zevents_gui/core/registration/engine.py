@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from zevents_gui.core.errors import AppError
+from zevents_gui.core.errors import AppError, Cancelled
 from zevents_gui.core.registration import read_back, stops
 from zevents_gui.core.registration.answers import Answers
 from zevents_gui.core.registration.dispatch import Dispatcher
@@ -29,6 +29,7 @@ from zevents_gui.core.registration.wire import new_ticket, ticket_patch
 from zevents_gui.core.registration.work import Work
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.errors import ZoomError
 
 OnEvent = Callable[[RunEvent], None]
 
@@ -97,6 +98,7 @@ class _Session:
         self._pause = pause or _NO_PAUSE
         self._halt = threading.Event()
         self._client = client.with_cancel(self._halt)
+        self._reader = client.with_cancel(cancel)
         self._ledger = Ledger(journal, record.run_id, on_event)
         self._work = Work(journal, record.run_id)
         self._doubts = Doubts(timing)
@@ -111,13 +113,14 @@ class _Session:
             if self._ledger.open_rows():
                 self._begin()
                 stopped_by = self._loop()
-        except AppError as error:
-            if not self._journal_works():
-                raise
+        except ZoomError as error:
             stopped_by = error
+        except Cancelled:
+            pass  # The person stopped it before anything was sent; that is no error.
         finally:
             self._halt.set()
             self._dispatcher.close()
+        self._ledger.commit()
         summary = self._ledger.summary(stopped_by)
         state = RunState.FINISHED if summary.complete else RunState.OPEN
         self._journal.set_run_state(self._record.run_id, state, str(stopped_by or ""))
@@ -140,7 +143,7 @@ class _Session:
         if len(self._doubts):
             for row in self._journal.last_registered(run_id, _WITNESSES):
                 self._doubts.witness(row.email, row.ticket_id, now - self._timing.settle_alone)
-        for row, settled in registered_elsewhere(self._client, self._journal, self._record, self._cancel):
+        for row, settled in registered_elsewhere(self._reader, self._journal, self._record):
             self._ledger.settle(row, settled)
         self._ledger.commit()
 
@@ -261,10 +264,3 @@ class _Session:
         if waiting.reason != self._told_waiting:
             self._told_waiting = waiting.reason
             self._on_event(waiting)
-
-    def _journal_works(self) -> bool:
-        try:
-            self._ledger.commit()
-        except AppError:
-            return False
-        return True

@@ -62,10 +62,9 @@ class Ledger:
         Raises:
             StorageError: it could not be written; rows under way then stay recorded as being sent.
         """
-        changes, self._changes = self._changes, []
-        batches, self._batches = self._batches, []
-        if changes or batches:
-            self._journal.record(self._run_id, changes, batches)
+        if self._changes or self._batches:
+            self._journal.record(self._run_id, self._changes, self._batches)
+        changes, self._changes, self._batches = self._changes, [], []
         if changes:
             # Several changes of a row within one commit are one change to whoever watches.
             latest = {change.source_row: change for change in changes}

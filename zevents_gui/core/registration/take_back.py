@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
-from zevents_gui.core.errors import AppError
+from zevents_gui.core.errors import AppError, Cancelled
 from zevents_gui.core.registration import stops
 from zevents_gui.core.registration.dispatch import Dispatcher, Outcome
 from zevents_gui.core.registration.doubts import Doubts
@@ -23,7 +23,7 @@ from zevents_gui.core.registration.timing import TIMING, Timing
 from zevents_gui.core.registration.verdicts import Verdict, refusal_text, verdict
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.client import ZoomClient
-from zevents_gui.core.zoom.errors import NotFound, OutcomeUnknown, RateLimited
+from zevents_gui.core.zoom.errors import NotFound, OutcomeUnknown, RateLimited, ZoomError
 
 _TICK = 0.1
 _READ_AHEAD = 500
@@ -97,8 +97,10 @@ class _TakeBack:
         try:
             self._settle_doubts()
             self._delete_all()
-        except AppError as error:
+        except ZoomError as error:
             self._stopped_by = error
+        except Cancelled:
+            pass  # What was deleted stands and is recorded; the rest can be resumed.
         finally:
             self._dispatcher.close()
         self._ledger.commit()
