@@ -36,7 +36,7 @@ class AttendeeView(QWidget):
 
     Signals:
         opened, edited: another sheet is open, or its rows changed: plans are stale.
-        open_wanted, paste_wanted, template_wanted, sample_wanted: the start page's and the source bar's wishes.
+        open_wanted, template_wanted, sample_wanted: what the start page and the source bar ask for.
         password_wanted: the path of a workbook that needs one.
         file_opened: the path of the workbook that is open now.
     """
@@ -107,9 +107,9 @@ class AttendeeView(QWidget):
         self.banners.clear()
         self.sheets.open_text(text)
 
-    def refresh_rows(self, changed: set[int] | range) -> None:
-        """Rows show other states: repaint those in view, and count anew."""
-        self.model.refresh(changed, *self.grid.visible_places())
+    def refresh_rows(self, changed: set[int] | range, *, states_only: bool = False) -> None:
+        """Rows look different: repaint those in view, and count anew."""
+        self.model.refresh(changed, *self.grid.visible_places(), states_only=states_only)
         self.show_counts()
 
     def show_counts(self) -> None:

@@ -53,6 +53,7 @@ class Chip(QAbstractButton):
         painter.setFont(self._font())
         painter.setPen(QColor(tokens.text) if self.isChecked() else ink)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
 
     @staticmethod
     def _font() -> QFont:

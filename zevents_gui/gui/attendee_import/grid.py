@@ -214,6 +214,7 @@ class AttendeeGrid(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         # Entering Python once for the whole picture, not once per cell: between cells no other thread can
         # take the interpreter away for a switch interval each time.
+        self._delegate.begin_picture()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         kit = self._delegate.paint_kit

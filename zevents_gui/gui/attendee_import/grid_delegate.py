@@ -53,12 +53,18 @@ class GridDelegate(QStyledItemDelegate):
         self.paint_kit = GridPaint()
         self._elided: dict[tuple[str, int], str] = {}
         self._words = {state: state_word(state) for state in ShownState}
+        self._findings_row = -1
+        self._findings: tuple[Problem, ...] = ()
 
     def renew(self) -> None:
         """The theme or the text size changed."""
         self.paint_kit = GridPaint()
         self._elided.clear()
         self._words = {state: state_word(state) for state in ShownState}
+
+    def begin_picture(self) -> None:
+        """A new picture begins: what was remembered of a row for its next cell may be stale."""
+        self._findings_row = -1
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -88,7 +94,10 @@ class GridDelegate(QStyledItemDelegate):
         sheet_column = column.sheet_column.index
         text = rows.sheet.text(row, sheet_column)
         right = kit.pad
-        problem = model.problem_at(row, column.sheet_column) if rows.has_findings(row) else None
+        if row != self._findings_row:
+            self._findings_row = row
+            self._findings = rows.sheet.problems(row)
+        problem = model.worst_of(self._findings, column.sheet_column) if self._findings else None
         if problem is not None:
             tone = problem_tone(problem)
             if problem.severity is not Severity.NOTE:

@@ -66,6 +66,7 @@ class OutcomePicture(QWidget):
             left += width + gap
         painter.setClipping(False)
         self._paint_legend(painter, px(16))
+        painter.end()
 
     def _paint_legend(self, painter: QPainter, top: int) -> None:
         wearing = theme()

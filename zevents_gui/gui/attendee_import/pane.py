@@ -1,5 +1,6 @@
 """The Attendees tab: one session an event, so that a list stays open while other events are looked at."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Message
 
 _KEPT_SESSIONS = 5
+_SWITCH_SECONDS = 0.001
 _SHEETS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "attendees.xlsx"
 
@@ -43,6 +45,9 @@ class AttendeePane(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("attendee_pane")
+        # Many threads read a list or send it while the window paints: each waits for the interpreter at most
+        # this long for the next one, instead of five times as long.
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._context = context
         self._memory = SessionMappingMemory()
         self._sessions: dict[_Key, AttendeeSession] = {}

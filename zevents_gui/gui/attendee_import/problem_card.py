@@ -14,13 +14,13 @@ class ProblemCard(Card):
     """A card for a group of findings of one code.
 
     Signals:
-        fix_all_wanted, fix_one_wanted, show_wanted, skip_wanted: for the group's code.
+        fix_all_wanted, show_wanted, skip_wanted, accept_wanted: for the group's code.
     """
 
     fix_all_wanted = Signal(str)
-    fix_one_wanted = Signal(str)
     show_wanted = Signal(str)
     skip_wanted = Signal(str)
+    accept_wanted = Signal(str)
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class ProblemCard(Card):
             line = label(example, "secondary", wrap=True)
             line.setObjectName("problem_example")
             self.body.addWidget(line)
+        self._accept: LinkButton | None = None
         if not count:
             return  # about the sheet as a whole: there is no row to show
         row = QHBoxLayout()
@@ -80,5 +81,15 @@ class ProblemCard(Card):
             skip.setAccessibleName(self.tr("Leave out: {title}").format(title=title))
             skip.clicked.connect(lambda: self.skip_wanted.emit(code))
             row.addWidget(skip)
+        self._accept = LinkButton(self.tr("Send as is"), name=f"accept_{code}")
+        self._accept.setToolTip(self.tr("It looks odd, but it is right."))
+        self._accept.clicked.connect(lambda: self.accept_wanted.emit(code))
+        row.addWidget(self._accept)
         row.addStretch(1)
         self.body.addLayout(row)
+        self._accept.hide()
+
+    def offer_accepting(self, offered: bool) -> None:
+        """Whether the rows may be sent as they stand."""
+        if self._accept is not None:
+            self._accept.setVisible(offered)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.problem import Severity
+from zevents_gui.core.sheets.cleaning.dates import DateOrder
 from zevents_gui.gui.attendee_import.problem_card import ProblemCard
 from zevents_gui.gui.attendee_import.side_page import SidePage
 from zevents_gui.gui.attendee_import.words import counted
@@ -25,6 +26,7 @@ class Group:
     severity: Severity
     rows: int
     fixable: int
+    acceptable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class SideSummary:
 
     Attributes:
         blocking: how many rows have a problem.
+        dates: (column, its name) of dates where nobody can tell day from month.
         hidden: how many rows the workbook hides; ``hidden_included`` whether they are taken in.
         cleaned: (rule, words for it, cells) of the clean-up.
     """
@@ -40,6 +43,7 @@ class SideSummary:
     blocking: int = 0
     groups: tuple[Group, ...] = ()
     duplicates: int = 0
+    dates: tuple[tuple[int, str], ...] = ()
     hidden: int = 0
     hidden_included: bool = False
     hidden_answered: bool = True
@@ -51,7 +55,8 @@ class ProblemsPage(SidePage):
     """Cards for kinds of problems; below them the clean-up and the notices.
 
     Signals:
-        fix_all_wanted, show_wanted, skip_wanted: the code of a group.
+        fix_all_wanted, show_wanted, skip_wanted, accept_wanted: the code of a group.
+        date_order_chosen: a column and its DateOrder.
         duplicates_wanted, review_wanted: open that page.
         undo_rule_wanted: a rule of the clean-up.
         hidden_chosen: whether hidden rows are taken in.
@@ -60,6 +65,8 @@ class ProblemsPage(SidePage):
     fix_all_wanted = Signal(str)
     show_wanted = Signal(str)
     skip_wanted = Signal(str)
+    accept_wanted = Signal(str)
+    date_order_chosen = Signal(int, object)
     duplicates_wanted = Signal()
     review_wanted = Signal()
     undo_rule_wanted = Signal(str)
@@ -86,10 +93,14 @@ class ProblemsPage(SidePage):
             self.content.addWidget(label(self.tr("Every row can be sent as it is."), "muted", wrap=True))
         if summary.hidden and not summary.hidden_answered:
             self.content.addWidget(self._hidden_card(summary))
+        for column, name in summary.dates:
+            self.content.addWidget(self._date_card(column, name))
         for group in summary.groups:
             card = ProblemCard(
                 group.code, group.title, group.example, group.severity, group.rows, fixable=group.fixable
             )
+            card.offer_accepting(group.acceptable)
+            card.accept_wanted.connect(self.accept_wanted)
             card.fix_all_wanted.connect(self.fix_all_wanted)
             card.show_wanted.connect(self.show_wanted)
             card.skip_wanted.connect(self.skip_wanted)
@@ -130,6 +141,28 @@ class ProblemsPage(SidePage):
         take.clicked.connect(lambda: self.hidden_chosen.emit(True))
         row.addWidget(out)
         row.addWidget(take)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _date_card(self, column: int, name: str) -> Card:
+        title = self.tr("Which comes first in “{name}”?").format(name=name)
+        card = Card("", inner=True)
+        card.setObjectName(f"date_order_{column}")
+        card.setAccessibleName(title)
+        card.body.addWidget(label(title, "strong", wrap=True))
+        card.body.addWidget(
+            label(self.tr("A date such as 03/04/2026 can be read in two ways."), "secondary", wrap=True)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        for text, order, key in (
+            (self.tr("The day"), DateOrder.DAY_FIRST, "day"),
+            (self.tr("The month"), DateOrder.MONTH_FIRST, "month"),
+        ):
+            button = SecondaryButton(text, name=f"date_{key}_{column}")
+            button.clicked.connect(lambda _=False, order=order: self.date_order_chosen.emit(column, order))
+            row.addWidget(button)
         row.addStretch(1)
         card.body.addLayout(row)
         return card

@@ -252,7 +252,7 @@ class AttendeeSession(QObject):
         rows = self.view.sheets.rows
         if rows is not None and update.rows:
             changes = [(row, state, reason) for row, (state, reason) in update.rows.items()]
-            self.view.refresh_rows(rows.set_run(states_of_run(changes, rows)))
+            self.view.refresh_rows(rows.set_run(states_of_run(changes, rows)), states_only=True)
         if update.waiting is not None:
             self.view.send.show_waiting(update.waiting)
         elif update.progress is not None:

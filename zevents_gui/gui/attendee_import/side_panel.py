@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.attendee import Field
+from zevents_gui.core.model.problem import Severity
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
+from zevents_gui.core.sheets.checking.codes import ACCEPTABLE
 from zevents_gui.core.sheets.cleaning.rules import rule_title
 from zevents_gui.gui.attendee_import.changes_page import ChangesPage, RuleChanges
 from zevents_gui.gui.attendee_import.duplicates_page import SHOWN, DuplicatePair, DuplicatesPage
@@ -18,8 +20,12 @@ from zevents_gui.gui.models.attendee_roles import is_sent
 from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
 from zevents_gui.gui.models.attendee_rows import AttendeeRows
 from zevents_gui.gui.theme import set_role, theme
+from zevents_gui.gui.workers.task import Task, run_task
 
 _EXAMPLES = 5
+_SHOWN_ELSEWHERE = frozenset({"duplicate", "date_order_unclear"})
+_BIG = 3_000
+"""Rows from which on findings are counted in the background."""
 
 
 class SidePanel(QFrame):
@@ -40,6 +46,7 @@ class SidePanel(QFrame):
         self._sheets = sheets
         self._hidden_answered = False
         self._kept: dict[int, int] = {}
+        self._asking: Task | None = None
         self.problems = ProblemsPage()
         self.mapping = MappingPage()
         self.changes = ChangesPage()
@@ -59,6 +66,8 @@ class SidePanel(QFrame):
         self.problems.undo_rule_wanted.connect(self._undo_rule)
         self.problems.review_wanted.connect(self.show_changes)
         self.problems.duplicates_wanted.connect(self.show_duplicates)
+        self.problems.accept_wanted.connect(self._accept)
+        self.problems.date_order_chosen.connect(sheets.set_date_order)
         self.problems.hidden_chosen.connect(self._choose_hidden)
         self.mapping.role_chosen.connect(sheets.set_role)
         self.changes.undo_rule_wanted.connect(self._undo_rule)
@@ -83,12 +92,30 @@ class SidePanel(QFrame):
         rows = self._sheets.rows
         if rows is None:
             return
-        self.problems.show_summary(self._summary(rows))
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
+        if len(rows) <= _BIG:
+            self.problems.show_summary(self._summary(rows))
+        else:
+            self._ask(rows)
         page = self._stack.currentWidget()
         if page is self.mapping:
             self.mapping.show_columns(rows.sheet.columns, self._sheets.form)
         elif page is self.changes:
             self._fill_changes(rows.sheet)
+
+    def _ask(self, rows: AttendeeRows) -> None:
+        """Count a long list's findings in the background."""
+
+        def counted(summary: SideSummary) -> None:
+            if rows is self._sheets.rows:
+                self.problems.show_summary(summary)
+
+        # A count that an edit overtakes may fail on rows that change under it; the next one follows.
+        self._asking = run_task(
+            lambda _control: self._summary(rows), parent=self, succeeded=counted, failed=lambda _error: None
+        )
 
     def show_problems(self) -> None:
         """The first page."""
@@ -116,7 +143,7 @@ class SidePanel(QFrame):
         sheet = rows.sheet
         groups = []
         for group in sheet.problem_groups():
-            if group.code == "duplicate":
+            if group.code in _SHOWN_ELSEWHERE:
                 continue
             groups.append(
                 Group(
@@ -126,14 +153,17 @@ class SidePanel(QFrame):
                     group.severity,
                     len(group.rows),
                     group.fixable,
+                    acceptable=group.code in ACCEPTABLE and group.severity is Severity.PROBLEM,
                 )
             )
+        names = {column.index: column.name for column in sheet.columns}
         counts = sheet.change_counts()
         cleaned = sorted(counts.items(), key=lambda entry: -entry[1])
         return SideSummary(
             blocking=rows.count(RowFilter.PROBLEMS),
             groups=tuple(groups),
             duplicates=rows.counts[ShownState.DUPLICATE],
+            dates=tuple((index, names[index]) for index in sheet.unclear_date_columns if index in names),
             hidden=sheet.hidden_row_count,
             hidden_included=sheet.hidden_included,
             hidden_answered=self._hidden_answered,
@@ -196,6 +226,9 @@ class SidePanel(QFrame):
 
     def _fix_all(self, code: str) -> None:
         self._sheets.fix_all(code, len(self._rows_with(code)))
+
+    def _accept(self, code: str) -> None:
+        self._sheets.accept(self._rows_with(code), code)
 
     def _skip(self, code: str) -> None:
         self._sheets.skip(self._rows_with(code))

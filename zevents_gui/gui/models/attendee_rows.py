@@ -1,7 +1,7 @@
 """The rows of an opened sheet with the one state that each shows, and the loops that filter and sort them."""
 
 from array import array
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 
 from zevents_gui.core.model.problem import Severity
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
@@ -70,10 +70,6 @@ class AttendeeRows:
     def badge_text(self, index: int, word: str) -> str:
         """The word for the row's badge; a duplicate names the row that it repeats."""
         return self._badges.get(index, word) if self.states[index] == ShownState.DUPLICATE else word
-
-    def has_findings(self, index: int) -> bool:
-        """Whether the sheet has anything to say about one of the row's cells."""
-        return bool(self.sheet.problems(index))
 
     def is_changed(self, index: int, column: int) -> bool:
         """Whether a cell is sent otherwise than the sheet has it."""
@@ -179,11 +175,6 @@ class AttendeeRows:
         yield
         filled.extend(indices[place] for place in places if not keys[place])
         return filled
-
-    def problem_rows(self) -> Iterator[int]:
-        """The rows that need a person."""
-        wanted = RowFilter.PROBLEMS.value
-        return (index for index, state in enumerate(self.states) if state in wanted)
 
     def _haystack(self, index: int) -> str:
         text = self._haystacks[index]

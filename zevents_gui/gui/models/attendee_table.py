@@ -15,6 +15,7 @@ from zevents_gui.gui.models.attendee_row_state import state_word
 from zevents_gui.gui.models.attendee_rows import AttendeeRows
 
 Index = QModelIndex | QPersistentModelIndex
+_STATUS_SECTION = 1
 
 
 class Kind(Enum):
@@ -137,9 +138,12 @@ class AttendeeTableModel(QAbstractTableModel):
         """The row index in the sheet."""
         return self._order[index.row()]
 
-    def refresh(self, changed: Iterable[int], first: int, last: int) -> None:
+    def refresh(self, changed: Iterable[int], first: int, last: int, *, states_only: bool = False) -> None:
         """Some of the sheet's rows look different now. Tells of those between the places ``first`` and
         ``last``, which are all that anybody sees; the others are asked for when they come into view.
+
+        Args:
+            states_only: only the badges differ: during a run nothing else needs to be painted.
         """
         if not self._columns or not self._order:
             return
@@ -149,16 +153,21 @@ class AttendeeTableModel(QAbstractTableModel):
         wanted = changed if isinstance(changed, set | range) else set(changed)
         places = [place for place in range(first, last + 1) if self._order[place] in wanted]
         if places:
-            self.dataChanged.emit(self.index(places[0], 0), self.index(places[-1], len(self._columns) - 1))
+            left, right = (_STATUS_SECTION, _STATUS_SECTION) if states_only else (0, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(places[0], left), self.index(places[-1], right))
 
     def problem_at(self, row_index: int, column: SheetColumn) -> Problem | None:
         """The worst finding about one cell."""
         assert self._rows is not None
+        return self.worst_of(self._rows.sheet.problems(row_index), column)
+
+    def worst_of(self, problems: Sequence[Problem], column: SheetColumn) -> Problem | None:
+        """The worst of a row's findings that is about ``column``."""
         fields = self._fields_of.get(column.index, ())
         if not fields:
             return None
         worst: Problem | None = None
-        for problem in self._rows.sheet.problems(row_index):
+        for problem in problems:
             if problem.field in fields and (worst is None or problem.severity is Severity.PROBLEM):
                 worst = problem
         return worst

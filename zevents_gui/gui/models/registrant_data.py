@@ -95,7 +95,8 @@ def from_cache(payload: object) -> list[RegistrantRow]:
     found = []
     for entry in payload:
         if isinstance(entry, list) and len(entry) == len(_CACHED):
-            found.append(RegistrantRow(**dict(zip(_CACHED, map(str, entry), strict=True))))
+            texts = dict(zip(_CACHED, map(str, entry), strict=True))
+            found.append(replace(RegistrantRow("", ""), **texts))  # type: ignore[arg-type]
     return found
 
 

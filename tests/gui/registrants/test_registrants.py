@@ -1,0 +1,164 @@
+"""The Registrants tab on real widgets against the practice account."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.support.practice_service import PracticeAccount
+from zevents_gui.core.sheets.attendee_sheet import open_attendee_sheet
+from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.core.zoom.shapes.tickets import NewTicket
+from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.models.registrant_data import Compared
+from zevents_gui.gui.registrants.pane import RegistrantsPane
+
+
+@pytest.fixture
+def event(context: AppContext) -> Event:
+    """A published event with exactly five people more than the seed gave it."""
+    client = context.client()
+    found = [one for one in client.events.list() if one.is_published]
+    chosen = next((one for one in found if one.meeting_type == "WEBINAR"), found[0])
+    people = [
+        NewTicket(
+            email=f"guest{n}@lumen.example", first_name=f"Ann{n}", last_name="Lee", organization="Lumen"
+        )
+        for n in range(5)
+    ]
+    client.tickets.create(chosen.event_id, people)
+    return chosen
+
+
+@pytest.fixture
+def pane(context: AppContext, event: Event, qtbot: QtBot) -> RegistrantsPane:
+    made = RegistrantsPane(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.set_event(event, context.account)
+    made.show()
+    qtbot.waitUntil(lambda: len(made.model.rows) >= 5, timeout=20_000)
+    return made
+
+
+def click(pane: RegistrantsPane, name: str) -> None:
+    button = pane.findChild(QAbstractButton, name)
+    assert button is not None
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def search(pane: RegistrantsPane, text: str) -> None:
+    field = pane.findChild(QLineEdit, "search_registrants")
+    assert field is not None
+    field.setText(text)
+
+
+def test_everybody_at_zoom_is_listed_and_found(
+    pane: RegistrantsPane, context: AppContext, event: Event
+) -> None:
+    live = {ticket.email for ticket in context.client().tickets.list(event.event_id)}
+    assert {row.email for row in pane.model.rows} == live
+    search(pane, "guest3@")
+    assert [row.email for row in pane.model.shown] == ["guest3@lumen.example"]
+
+
+def test_a_join_link_is_copied(
+    pane: RegistrantsPane, context: AppContext, event: Event, qtbot: QtBot
+) -> None:
+    search(pane, "guest1@")
+    pane.table.selectRow(0)
+    QGuiApplication.clipboard().clear()
+    click(pane, "copy_link_button")
+    ticket = next(context.client().tickets.list(event.event_id, email="guest1@lumen.example"))
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == ticket.event_join_link)
+
+
+def test_removing_asks_with_event_and_account_and_removes_only_the_chosen(
+    pane: RegistrantsPane, context: AppContext, event: Event, qtbot: QtBot
+) -> None:
+    before = len(pane.model.rows)
+    search(pane, "guest2@")
+    pane.table.selectRow(0)
+    click(pane, "remove_registrants_button")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert event.name in dialog.windowTitle()
+    assert "Practice account" in dialog.accessibleDescription()
+    accept = dialog.findChild(QAbstractButton, "confirmation_accept")
+    assert accept is not None
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(pane.model.rows) == before - 1, timeout=10_000)
+    assert not list(context.client().tickets.list(event.event_id, email="guest2@lumen.example"))
+
+
+def test_a_name_is_changed_at_zoom(
+    pane: RegistrantsPane, context: AppContext, event: Event, qtbot: QtBot
+) -> None:
+    search(pane, "guest4@")
+    pane.model.setData(pane.model.index(0, 1), "Anneliese")
+    qtbot.waitUntil(lambda: pane.model.shown[0].first_name == "Anneliese", timeout=10_000)
+    ticket = next(context.client().tickets.list(event.event_id, email="guest4@lumen.example"))
+    assert ticket.first_name == "Anneliese"
+
+
+def test_the_last_known_list_is_shown_without_a_network_and_says_how_old_it_is(
+    pane: RegistrantsPane, context: AppContext, event: Event, practice: PracticeAccount, qtbot: QtBot
+) -> None:
+    known = {row.email for row in pane.model.rows}
+    practice.control.set_weather(rules=[{"kind": "server_error", "status": 500}])
+    again = RegistrantsPane(context)
+    qtbot.addWidget(again)
+    again.set_event(event, context.account)
+    again.show()
+    qtbot.waitUntil(lambda: bool(again.banners.banners), timeout=60_000)
+    assert {row.email for row in again.model.rows} == known
+    age = again.findChild(QLabel, "registrants_age")
+    assert age is not None
+    assert age.text().startswith("As of")
+    assert not any(row.join_link for row in again.model.rows), "join links are never kept"
+
+
+def test_a_list_is_laid_beside_those_who_are_registered(
+    pane: RegistrantsPane, tmp_path: Path, qtbot: QtBot
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("E-mail", "First name", "Last name", "Company"),
+        ("guest0@lumen.example", "Ann0", "Lee", "Lumen"),
+        ("guest1@lumen.example", "Other", "Lee", "Lumen"),
+        ("missing@lumen.example", "Mia", "Sing", "Lumen"),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "list.xlsx")
+    opened = open_attendee_sheet(tmp_path / "list.xlsx")
+    pane.sheet_source = lambda: opened
+    click(pane, "compare_button")
+    qtbot.waitUntil(lambda: pane.model.is_compared, timeout=10_000)
+    found = {row.email: row.compared for row in pane.model.rows}
+    assert found["guest0@lumen.example"] is Compared.SAME
+    assert found["guest1@lumen.example"] is Compared.DIFFERENT
+    assert found["guest2@lumen.example"] is Compared.NOT_IN_SHEET
+    assert found["missing@lumen.example"] is Compared.NOT_AT_ZOOM
+
+
+def test_the_list_is_exported_as_a_workbook(pane: RegistrantsPane, tmp_path: Path, qtbot: QtBot) -> None:
+    wait_saved(pane, qtbot, lambda: pane.export(tmp_path / "people.xlsx"))
+    sheet = load_workbook(tmp_path / "people.xlsx").worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][0] == "E-mail"
+    assert {row[0] for row in rows[1:]} == {row.email for row in pane.model.rows}
+
+
+def wait_saved(pane: RegistrantsPane, qtbot: QtBot, act: Callable[[], None]) -> None:
+    act()
+    qtbot.waitUntil(lambda: any(b.message.key == "export" for b in pane.banners.banners), timeout=10_000)
