@@ -11,6 +11,8 @@ import requests
 
 from tests.support.practice_api import PracticeApi, person
 from tests.support.practice_service import PracticeAccount, PracticeService
+from zevents_gui.practice.errors import ApiError
+from zevents_gui.practice.rate_limits import Label, RateLimiter
 
 
 def ask_for_token(account: PracticeAccount, **changes: Any) -> requests.Response:
@@ -128,7 +130,6 @@ def test_the_scope_without_admin_is_enough(api: PracticeApi) -> None:
     "plan,path,limit",
     [
         ("free", "/hubs?role_type=host", 4),
-        ("pro", "/hubs?role_type=host", 30),
         ("free", "/events/{event}/reports/event_attendance", 1),
     ],
 )
@@ -146,6 +147,26 @@ def test_the_limit_of_a_second(api: PracticeApi, plan: str, path: str, limit: in
     assert refused.headers["X-RateLimit-Remaining"] == "0"
     assert "Retry-After" not in refused.headers
     assert answers[0].headers["x-ratelimit-category"] in ("Light", "Heavy")
+
+
+@pytest.mark.parametrize("plan", ["free", "pro", "business"])
+@pytest.mark.parametrize("label", ["LIGHT", "HEAVY"])
+def test_each_plan_has_its_limits(plan: str, label: Label) -> None:
+    limiter = RateLimiter(plan)
+    documented = {
+        "LIGHT": {"free": 4, "pro": 30, "business": 80},
+        "HEAVY": {"free": 1, "pro": 10, "business": 40},
+    }
+    for _ in range(documented[label][plan]):
+        limiter.check(label, 0.0)
+    with pytest.raises(ApiError) as refusal:
+        limiter.check(label, 0.0)
+    assert refusal.value.status == 429
+
+
+def test_without_a_plan_there_is_no_limit() -> None:
+    limiter = RateLimiter("unlimited")
+    assert all(limiter.check("LIGHT", 0.0) for _ in range(10_000))
 
 
 def test_the_limit_of_a_day_says_when_it_ends(api: PracticeApi) -> None:

@@ -144,6 +144,9 @@ def test_issue_1_an_event_that_is_not_published_takes_no_tickets(reader: Reader)
 
 
 def test_issue_1_for_half_a_second_after_publishing_the_same_is_said(reader: Reader) -> None:
+    # Half a second is the usual; a minute cannot pass between two requests on a slow machine.
+    assert reader.account.control.state()["behaviour"]["publishing_takes"] == 0.5
+    reader.account.control.set_behaviour(publishing_takes=60)
     event_id = reader.create()
     reader.publish(event_id)
     answer = reader.send("POST", f"/zoom_events/events/{event_id}/tickets", tickets("any"))
@@ -178,7 +181,7 @@ def test_issue_3_after_an_hour_the_token_is_expired(reader: Reader) -> None:
 
 def test_issue_4_too_many_requests_are_429(reader: Reader) -> None:
     reader.account.control.set_plan("free")
-    answers = [reader.send("GET", "/zoom_events/hubs?role_type=host") for _ in range(12)]
+    answers = [reader.send("GET", "/zoom_events/hubs?role_type=host") for _ in range(30)]
     refused = [answer for answer in answers if answer.status_code == 429]
     assert refused
     assert refused[0].json()["code"] == 429
