@@ -136,6 +136,11 @@ def test_not_finding_a_row_is_believed_only_when_the_list_has_caught_up(rows: li
     assert not doubts.believable(doubt, Look(500.0, whole=True, witness=before, witnessed=False))
     assert doubts.believable(doubt, Look(120.0, whole=True, witness=before, witnessed=True))
 
+    quick = Look(100.5, whole=True, witness=before, witnessed=True)
+    doubts.note(quick)
+    assert not doubts.believable(doubt, Look(104.0, whole=True, witness=before, witnessed=True))
+    assert doubts.believable(doubt, Look(104.5, whole=True, witness=before, witnessed=True))
+
     doubts.witness("after@example.org", "t1", sent_at=101.0)
     after = doubts.witness_for([doubt])
     assert after is not None

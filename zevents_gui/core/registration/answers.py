@@ -251,6 +251,7 @@ class Answers:
             self._look_failed(outcome)
             return
         self._succeeded()
+        self._doubts.note(look)
         if look.total is not None:
             self._live = look.total
         again = []

@@ -56,6 +56,8 @@ class Look:
 
 
 _LOOKS_PER_WITNESS = 4
+_DELAYS = 3
+"""How many times a delay that was seen is waited for."""
 
 
 class Doubts:
@@ -65,6 +67,7 @@ class Doubts:
         self._timing = timing
         self._waiting: dict[int, Doubt] = {}
         self._witnesses: deque[Witness] = deque(maxlen=400)
+        self._delays: dict[str, float] = {}
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -116,6 +119,11 @@ class Doubts:
             return later[turn % len(later)]
         return self._witnesses[-1 - turn % len(self._witnesses)] if self._witnesses else None
 
+    def note(self, look: Look) -> None:
+        """Note how soon a witness was listed: no later than at its first look that shows it."""
+        if look.witness is not None and look.witnessed:
+            self._delays.setdefault(look.witness.ticket_id, look.started - look.witness.sent_at)
+
     def believable(self, doubt: Doubt, look: Look) -> bool:
         """Whether ``look``, which did not find the row, proves that it is not there."""
         if not (look.whole or doubt.looks > 0):
@@ -126,5 +134,8 @@ class Doubts:
         if not look.witnessed:
             # The list does not even show who is certainly registered: it is behind.
             return False
-        later = look.witness.sent_at > doubt.since
-        return age >= (self._timing.settle if later else self._timing.settle_alone)
+        if look.witness.sent_at > doubt.since:
+            return age >= self._timing.settle
+        # Whoever was registered before the doubt arose tells how far the list is behind at most.
+        delay = self._delays.get(look.witness.ticket_id, self._timing.settle_alone)
+        return age >= min(self._timing.settle_alone, max(self._timing.settle, _DELAYS * delay))
