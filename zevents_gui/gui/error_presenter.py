@@ -48,7 +48,9 @@ def present_error(pane: QObject, error: BaseException, retry: Callable[[], None]
         return
     if not isinstance(error, AppError):
         # Frames and kind only: the text of an exception may hold what a sheet or a link says.
-        _log.error("unexpected %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+        _log.error(
+            "unexpected %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__))
+        )
     stack = find_banners(pane)
     if stack is not None:
         stack.show_message(message_for(error, retry))

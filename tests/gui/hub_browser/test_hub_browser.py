@@ -114,6 +114,19 @@ def test_what_was_closed_stays_closed_after_a_refresh(qtbot, browser: HubBrowser
     assert not tree.isExpanded(tree.tree_model.index(0, 0))
 
 
+def test_a_change_during_a_refresh_is_seen_by_one_more_refresh(
+    qtbot, browser: HubBrowser, context: AppContext, practice: PracticeAccount
+) -> None:
+    browser.refresh()
+    assert browser.is_loading
+    before = len(practice.control.log("getHubList"))
+    browser.refresh()
+    with qtbot.waitSignals([browser.data_changed, browser.data_changed], timeout=15_000):
+        pass
+    qtbot.waitUntil(lambda: not browser.is_loading)
+    assert len(practice.control.log("getHubList")) >= before + 1
+
+
 def test_without_a_connection_the_last_known_state_is_shown_with_its_age(
     qtbot, practice_process: PracticeService, make_context: Callable[..., AppContext]
 ) -> None:

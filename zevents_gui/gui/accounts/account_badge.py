@@ -1,6 +1,6 @@
 """PRACTICE in amber, LIVE in blue: everywhere an account is named."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from zevents_gui.core.storage.accounts import SavedAccount
@@ -24,6 +24,10 @@ class AccountBadge(Badge):
 
     def show_account(self, account: SavedAccount | None) -> None:
         """Say it for ``account``; hidden where there is none."""
-        self.setVisible(account is not None)
-        if account is not None:
+        if account is None:
+            self.hide()
+        else:
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                # Only where it was hidden before: shown without a parent it would be a window of its own.
+                self.show()
             self.show_status(kind_word(account), Tone.WARNING if account.practice else Tone.ACCENT)

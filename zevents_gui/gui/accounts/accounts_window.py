@@ -83,13 +83,14 @@ class AccountsWindow(QDialog):
             )
             return
 
-        def keep(_control: TaskControl) -> Kept | None:
+        def keep(_control: TaskControl) -> str:
             store = self._context.accounts
             if before is not None and before.name != entered.account.name:
                 store.rename(before.name, entered.account.name)
-            return store.save(entered.account, entered.client_secret or None)
+            kept = store.save(entered.account, entered.client_secret or None)
+            return self._context.credentials.explanation if kept is Kept.SESSION else ""
 
-        run_task(keep, parent=self, succeeded=lambda kept: self._saved(entered.account, before, kept))
+        run_task(keep, parent=self, succeeded=lambda caution: self._saved(entered.account, before, caution))
 
     def ask_remove(self) -> None:
         """Ask, then forget the account shown."""
@@ -254,7 +255,7 @@ class AccountsWindow(QDialog):
     def _complain(self, title: str, line: str) -> None:
         self.banners.show_message(Message(title, (line,), Tone.PROBLEM, key="form"))
 
-    def _saved(self, account: SavedAccount, before: SavedAccount | None, kept: Kept | None) -> None:
+    def _saved(self, account: SavedAccount, before: SavedAccount | None, caution: str) -> None:
         if before is not None:
             self._context.forget_client(before)
         self._wanted = account.name
@@ -262,10 +263,8 @@ class AccountsWindow(QDialog):
         if self._context.account is None or before == self._context.account:
             self._make_active(account)
         self._show_account(account)
-        lines: tuple[str, ...] = ()
-        if kept is Kept.SESSION:
-            lines = (self._context.credentials.explanation,)
-        tone = Tone.WARNING if lines else Tone.OK
+        lines = (caution,) if caution else ()
+        tone = Tone.WARNING if caution else Tone.OK
         self.banners.show_message(Message(self.tr("Saved"), lines, tone, key="form"))
         self.reload_quietly(account)
 

@@ -60,6 +60,7 @@ class HubBrowser(QWidget):
         self._context = context
         self._data: BrowserData | None = None
         self._loading: Task | None = None
+        self._load_again = False
         self._connection = Connection.NO_ACCOUNT
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -121,13 +122,17 @@ class HubBrowser(QWidget):
             lambda _control: load_known(self._context, account),
             parent=self,
             succeeded=lambda data: self._show_known(account, data),
-            failed=lambda error: present_error(self, error),
+            failed=self._nothing_known,
         )
 
     def refresh(self) -> None:
         """Ask Zoom again, in the background."""
         account = self._context.account
-        if account is None or self.is_loading:
+        if account is None:
+            return
+        if self.is_loading:
+            # What is being loaded may be older than the change that this call is about.
+            self._load_again = True
             return
         if self._connection is not Connection.CONNECTED:
             self._say(Connection.CONNECTING, "")
@@ -238,11 +243,19 @@ class HubBrowser(QWidget):
             self._show(data)
             self.refresh()
 
+    def _nothing_known(self, error: BaseException) -> None:
+        self._loading = None
+        present_error(self, error)
+        self.refresh()
+
     def _show_live(self, data: BrowserData) -> None:
         self._loading = None
         self._show(data)
         self._say(Connection.CONNECTED, "")
         self._refresh_timer.start(_REFRESH_MS)
+        if self._load_again:
+            self._load_again = False
+            self.refresh()
 
     def _show_failure(self, error: BaseException) -> None:
         self._loading = None
@@ -250,6 +263,7 @@ class HubBrowser(QWidget):
         self._say(Connection.OFFLINE if offline else Connection.REFUSED, str(error))
         if not offline:
             present_error(self, error, self.refresh)
+        self._load_again = False
         self._refresh_timer.start(_REFRESH_OFFLINE_MS)
         self._show_page()
 
@@ -322,6 +336,7 @@ class HubBrowser(QWidget):
         if self._loading is not None:
             self._loading.cancel()
             self._loading = None
+        self._load_again = False
 
 
 class _FilterBox(QLineEdit):

@@ -39,8 +39,9 @@ class Confirmation(QDialog):
             layout.addWidget(label(line, wrap=True))
         self.text = QLineEdit()
         self.text.setObjectName("confirmation_text")
-        self.text.setVisible(bool(asks_for))
-        if asks_for:
+        if not asks_for:
+            self.text.hide()
+        else:
             layout.addSpacing(SPACE_S)
             layout.addWidget(label(asks_for, "field"))
             self.text.setAccessibleName(asks_for)
