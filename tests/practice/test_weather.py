@@ -204,6 +204,7 @@ def test_every_preset_can_be_put_in_force(api: PracticeApi) -> None:
         {"rules": [{"kind": "drop", "probability": 2}]},
         {"rules": {"kind": "drop"}},
         {"rain": []},
+        {"rules": [{"kind": "drop", "operations": ["createTicket"]}]},
     ],
 )
 def test_a_weather_that_makes_no_sense_is_refused_with_the_reason(

@@ -11,12 +11,13 @@ from zevents_gui.practice import outbox
 from zevents_gui.practice.accounts import Account, Accounts
 from zevents_gui.practice.api import json_response
 from zevents_gui.practice.behaviour import BehaviourError
+from zevents_gui.practice.oauth import WEATHER_OPERATIONS
 from zevents_gui.practice.rate_limits import PLANS
 from zevents_gui.practice.seeds import SEEDS, plant
 from zevents_gui.practice.state import state_of
 from zevents_gui.practice.store import Store
 from zevents_gui.practice.times import is_in_range, parse_time, wire_time
-from zevents_gui.practice.weather import KINDS, WeatherError, forecast_from_json
+from zevents_gui.practice.weather import KINDS, WeatherError, check_operations, forecast_from_json
 from zevents_gui.practice.weather_presets import PRESETS, forecast_named
 
 LARGEST_PAGE = 1000
@@ -166,7 +167,7 @@ class Control:
         if "preset" in body:
             account.weather.set(forecast_named(str(body["preset"])))
         else:
-            account.weather.set(forecast_from_json(body))
+            account.weather.set(check_operations(forecast_from_json(body), WEATHER_OPERATIONS))
         self._accounts.save_settings(account)
         return self.weather()
 

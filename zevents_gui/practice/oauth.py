@@ -12,9 +12,12 @@ from zevents_gui.practice.accounts import Account, Accounts
 from zevents_gui.practice.api import Api, Disturbed, Exchange, json_response
 from zevents_gui.practice.errors import ApiError
 from zevents_gui.practice.identifiers import new_id
+from zevents_gui.practice.resources import ALL_OPERATIONS
 
 TOKEN_OPERATION = "token"  # noqa: S105
 """The name under which weather rules and the log know the token request."""
+WEATHER_OPERATIONS = frozenset(operation.operation_id for operation in ALL_OPERATIONS) | {TOKEN_OPERATION}
+"""All that a weather rule can be about."""
 
 
 class OAuth:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from zevents_gui.practice.accounts import Account, Accounts, Seed
 from zevents_gui.practice.application import build_application
+from zevents_gui.practice.oauth import WEATHER_OPERATIONS
 from zevents_gui.practice.seeds import is_planted, plant
 from zevents_gui.practice.server import Server
 from zevents_gui.practice.store import Store
-from zevents_gui.practice.weather import Forecast
+from zevents_gui.practice.weather import Forecast, check_operations
 
 FILE_NAME = "practice-account.sqlite3"
 
@@ -52,7 +53,7 @@ class Service:
         if options.plan is not None:
             account.limiter.plan = options.plan
         if options.forecast is not None:
-            account.weather.set(options.forecast)
+            account.weather.set(check_operations(options.forecast, WEATHER_OPERATIONS))
         accounts.save_settings(account)
         return account
 

@@ -102,6 +102,15 @@ def forecast_from_json(value: object) -> Forecast:
     return Forecast(str(value.get("name", "custom")), seed, tuple(_rule(rule) for rule in rules))
 
 
+def check_operations(forecast: Forecast, known: frozenset[str]) -> Forecast:
+    """The forecast, if its rules are about operations that exist; a misspelled one would never apply."""
+    for rule in forecast.rules:
+        unknown = [name for name in rule.operations if name not in known]
+        if unknown:
+            raise WeatherError(f"There is no operation {unknown[0]!r}. There is: {', '.join(sorted(known))}.")
+    return forecast
+
+
 _NUMBERS = {"probability", "seconds", "jitter", "retry_after"}
 _WHOLE = {"status", "times"}
 
