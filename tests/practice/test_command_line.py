@@ -74,6 +74,14 @@ def test_a_damaged_file_is_said_plainly(tmp_path: Path) -> None:
     assert "damaged" in result.stderr
 
 
+def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = run("--data-dir", str(tmp_path / "file" / "folder"))
+    assert result.returncode == 2
+    assert "can be written to" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_an_unknown_weather_is_said_plainly(tmp_path: Path) -> None:
     result = run("--in-memory", "--weather", "sunshine")
     assert result.returncode == 2

@@ -40,11 +40,15 @@ class Store:
         self._saved_changes = 0
         try:
             self._connection = self._open(path)
-        except sqlite3.OperationalError as error:
+        except (sqlite3.OperationalError, OSError) as error:
+            locked = "locked" in str(error)
+            advice = (
+                "Another practice account may be running on the same folder: stop it, or use another --data-dir."
+                if locked
+                else "Check that the folder can be written to and its disk is not full, or use another --data-dir."
+            )
             raise StoreError(
-                f"The practice account's data in {path} cannot be opened ({error}). "
-                "Another practice account may be running on the same folder: stop it, or use another "
-                "--data-dir."
+                f"The practice account's data in {path} cannot be opened ({error}). {advice}"
             ) from error
         except sqlite3.DatabaseError as error:
             raise StoreError(
