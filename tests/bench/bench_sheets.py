@@ -97,7 +97,7 @@ def main() -> int:
             "" if limit is None else f"  (at most {limit:g} {unit}: {'ok' if value <= limit else 'MISSED'})"
         )
         missed += limit is not None and value > limit
-        print(f"{what:<66}{value:>9.2f} {unit}{verdict}")  # noqa: T201
+        print(f"{what:<66}{value:>9.2f} {unit}{verdict}")
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
