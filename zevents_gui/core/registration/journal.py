@@ -4,38 +4,29 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 
-from zevents_gui.core.model.attendee import Attendee
+from zevents_gui.core.registration.journal_format import (
+    CHANGE_ROW,
+    COLUMNS,
+    INSERT_ROW,
+    counts_of,
+    record_from,
+    row_from,
+    rows_of,
+)
 from zevents_gui.core.registration.options import RunOptions
-from zevents_gui.core.registration.plan_data import Plan, RowGroup, RowPlan
+from zevents_gui.core.registration.plan_data import Plan
 from zevents_gui.core.registration.records import JournalRow, RowChange, RunRecord
 from zevents_gui.core.registration.states import RowAction, RowState, RunState
 from zevents_gui.core.storage.database import Database
 from zevents_gui.core.text import tr
 
-_ATTENDEE = msgspec.json.Decoder(Attendee)
-_OPTIONS = msgspec.json.Decoder(RunOptions)
 _BYTES_PER_ROW = 2_000
 """Generous room for one row and all that happens to it, asked for before a run begins."""
 _CHUNK = 1_000
-
-_COLUMNS = (
-    "source_row, plan_group, action, state, reason, email, email_key, external_id, ticket_type_id, ticket_id,"
-    " join_link, attempts, changed_at, payload"
-)
-_INSERT_ROW = (
-    "INSERT INTO rows (run_id, source_row, plan_group, action, state, reason, email, email_key, external_id,"
-    " ticket_type_id, ticket_id, join_link, changed_at, payload)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_CHANGE_ROW = (
-    "UPDATE rows SET state = ?, reason = ?, ticket_id = coalesce(?, ticket_id),"
-    " join_link = coalesce(?, join_link), attempts = attempts + ?, changed_at = ?"
-    " WHERE run_id = ? AND source_row = ?"
-)
 
 
 class Journal:
@@ -80,7 +71,7 @@ class Journal:
             )
             run_id = cursor.lastrowid
             assert run_id is not None
-            connection.executemany(_INSERT_ROW, _rows_of(plan, options, run_id, now))
+            connection.executemany(INSERT_ROW, rows_of(plan, options, run_id, now))
         return run_id
 
     def run(self, run_id: int) -> RunRecord:
@@ -93,7 +84,7 @@ class Journal:
             row = connection.execute("SELECT * FROM runs WHERE run_id = ?", (run_id,)).fetchone()
             if row is None:
                 raise KeyError(run_id)
-            return _record(connection, row)
+            return record_from(connection, row)
 
     def runs(
         self, search: str = "", *, event_id: str | None = None, limit: int | None = None
@@ -122,7 +113,7 @@ class Journal:
                 f"SELECT * FROM runs WHERE {' AND '.join(conditions)} ORDER BY run_id DESC LIMIT ?",  # noqa: S608
                 values,
             ).fetchall()
-            return [_record(connection, row) for row in found]
+            return [record_from(connection, row) for row in found]
 
     def unfinished(self) -> list[RunRecord]:
         """Return the runs that were begun and neither finished nor closed, the latest first."""
@@ -131,7 +122,7 @@ class Journal:
                 "SELECT * FROM runs WHERE state IN (?, ?) ORDER BY run_id DESC",
                 (RunState.OPEN, RunState.TAKING_BACK),
             ).fetchall()
-            return [_record(connection, row) for row in found]
+            return [record_from(connection, row) for row in found]
 
     def rows(self, run_id: int, *states: RowState) -> Iterator[JournalRow]:
         """Yield the rows of a run in the sheet's order, those in ``states`` only when any are given."""
@@ -147,38 +138,38 @@ class Journal:
             for state in states:
                 found.extend(
                     connection.execute(
-                        f"SELECT {_COLUMNS} FROM rows WHERE run_id = ? AND state = ? AND source_row > ?"  # noqa: S608
+                        f"SELECT {COLUMNS} FROM rows WHERE run_id = ? AND state = ? AND source_row > ?"  # noqa: S608
                         " ORDER BY source_row LIMIT ?",
                         (run_id, state, after, limit),
                     )
                 )
         found.sort(key=lambda row: int(row["source_row"]))
-        return [_row(row) for row in found[:limit]]
+        return [row_from(row) for row in found[:limit]]
 
     def last_registered(self, run_id: int, limit: int) -> list[JournalRow]:
         """Return the rows of a run that were registered last, the earliest of them first."""
         with self.database.read() as connection:
             found = connection.execute(
-                f"SELECT {_COLUMNS} FROM rows WHERE run_id = ? AND state = ? AND ticket_id <> ''"  # noqa: S608
+                f"SELECT {COLUMNS} FROM rows WHERE run_id = ? AND state = ? AND ticket_id <> ''"  # noqa: S608
                 " ORDER BY changed_at DESC LIMIT ?",
                 (run_id, RowState.REGISTERED, limit),
             ).fetchall()
-        return [_row(row) for row in reversed(found)]
+        return [row_from(row) for row in reversed(found)]
 
     def rows_by_email(self, run_id: int, keys: Sequence[str], state: RowState) -> list[JournalRow]:
         """Return the rows of a run in ``state`` that belong to one of the e-mail keys (at most 500)."""
         marks = ", ".join("?" * len(keys))
         with self.database.read() as connection:
             found = connection.execute(
-                f"SELECT {_COLUMNS} FROM rows WHERE email_key IN ({marks}) AND run_id = ? AND state = ?",  # noqa: S608
+                f"SELECT {COLUMNS} FROM rows WHERE email_key IN ({marks}) AND run_id = ? AND state = ?",  # noqa: S608
                 (*keys, run_id, state),
             ).fetchall()
-        return [_row(row) for row in found]
+        return [row_from(row) for row in found]
 
     def counts(self, run_id: int) -> dict[RowState, int]:
         """Return how many rows of a run are in each state."""
         with self.database.read() as connection:
-            return _counts(connection, run_id)
+            return counts_of(connection, run_id)
 
     def left_out(self, run_id: int) -> int:
         """Return how many rows of a run were never to be sent."""
@@ -195,7 +186,7 @@ class Journal:
         now = time.time()
         with self.database.transaction() as connection:
             connection.executemany(
-                _CHANGE_ROW,
+                CHANGE_ROW,
                 (
                     (
                         change.state,
@@ -289,90 +280,3 @@ class BatchChange(msgspec.Struct, frozen=True):
     sent_at: float
     detail: str = ""
     tracking_id: str = ""
-
-
-def _rows_of(plan: Plan, options: RunOptions, run_id: int, now: float) -> Iterator[tuple[object, ...]]:
-    left = 1 if options.first_only else len(plan.rows)
-    for row in plan.rows:
-        action, state, reason = _first_state(row, options)
-        if state is RowState.PENDING:
-            if left <= 0:
-                action, state = RowAction.NOTHING, RowState.NOT_SENT
-                reason = tr("Only the first person was to be registered.")
-            left -= 1
-        attendee = row.attendee
-        yield (
-            run_id,
-            row.source_row,
-            row.group,
-            action,
-            state,
-            reason,
-            row.email,
-            attendee.email_key if attendee else "",
-            row.external_id,
-            (attendee.ticket_type_id or "") if attendee else "",
-            row.ticket_id,
-            row.join_link,
-            now,
-            msgspec.json.encode(attendee),
-        )
-
-
-def _first_state(row: RowPlan, options: RunOptions) -> tuple[RowAction, RowState, str]:
-    if row.group is RowGroup.NEW:
-        return RowAction.REGISTER, RowState.PENDING, ""
-    if row.group is RowGroup.REGISTERED:
-        if options.change_differing and not options.first_only and row.can_change:
-            return RowAction.CHANGE, RowState.PENDING, ""
-        return RowAction.NOTHING, RowState.ALREADY_THERE, row.reason
-    return RowAction.NOTHING, RowState.NOT_SENT, row.reason
-
-
-def _row(row: sqlite3.Row) -> JournalRow:
-    payload = row["payload"]
-    return JournalRow(
-        source_row=row["source_row"],
-        group=RowGroup(row["plan_group"]),
-        action=RowAction(row["action"]),
-        state=RowState(row["state"]),
-        reason=row["reason"],
-        email=row["email"],
-        email_key=row["email_key"],
-        external_id=row["external_id"],
-        ticket_type_id=row["ticket_type_id"],
-        ticket_id=row["ticket_id"],
-        join_link=row["join_link"],
-        attempts=row["attempts"],
-        changed_at=datetime.fromtimestamp(row["changed_at"], UTC),
-        attendee=None if payload == b"null" else _ATTENDEE.decode(payload),
-    )
-
-
-def _record(connection: sqlite3.Connection, row: sqlite3.Row) -> RunRecord:
-    return RunRecord(
-        run_id=row["run_id"],
-        state=RunState(row["state"]),
-        account_name=row["account_name"],
-        practice=bool(row["practice"]),
-        event_id=row["event_id"],
-        event_name=row["event_name"],
-        sheet_path=row["sheet_path"],
-        sheet_name=row["sheet_name"],
-        content_hash=row["content_hash"],
-        options=_OPTIONS.decode(row["options"]),
-        plan_digest=row["plan_digest"],
-        listed_at=datetime.fromtimestamp(row["listed_at"], UTC),
-        live_tickets=row["live_tickets"],
-        created_at=datetime.fromtimestamp(row["created_at"], UTC),
-        changed_at=datetime.fromtimestamp(row["changed_at"], UTC),
-        message=row["message"],
-        counts=_counts(connection, row["run_id"]),
-    )
-
-
-def _counts(connection: sqlite3.Connection, run_id: int) -> dict[RowState, int]:
-    found = connection.execute(
-        "SELECT state, count(*) AS number FROM rows WHERE run_id = ? GROUP BY state", (run_id,)
-    ).fetchall()
-    return {RowState(row["state"]): row["number"] for row in found}
