@@ -43,9 +43,11 @@ class Store:
         except (sqlite3.OperationalError, OSError) as error:
             locked = "locked" in str(error)
             advice = (
-                "Another practice account may be running on the same folder: stop it, or use another --data-dir."
+                "Another practice account may be running on the same folder: stop it, or use another "
+                "--data-dir."
                 if locked
-                else "Check that the folder can be written to and its disk is not full, or use another --data-dir."
+                else "Check that the folder can be written to and its disk is not full, or use another "
+                "--data-dir."
             )
             raise StoreError(
                 f"The practice account's data in {path} cannot be opened ({error}). {advice}"
