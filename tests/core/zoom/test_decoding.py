@@ -94,12 +94,12 @@ def test_a_value_that_fits_no_type_is_kept_and_costs_only_itself() -> None:
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
-    max_leaves=10,
+    max_leaves=5,
 )
 
 
 @pytest.mark.parametrize("shape", ANSWERS, ids=lambda shape: shape.__name__)
-@settings(max_examples=30, deadline=None, database=None)
+@settings(max_examples=15, deadline=None, database=None)
 @given(data=st.data())
 def test_no_answer_however_odd_is_fatal(shape: type[Answer], data: st.DataObject) -> None:
     body: dict[str, Any] = data.draw(

@@ -202,8 +202,23 @@ def test_the_window_opens_while_all_goes_well_and_halves_on_429() -> None:
     assert halved < pacer.snapshot().in_flight_limit <= halved + 3, (
         "after that it opens by one each time round"
     )
-    load(200)
-    assert pacer.snapshot().in_flight_limit <= LARGEST_WINDOW
+
+
+def test_the_window_has_a_largest_size() -> None:
+    clock = FakeClock()
+    pacer = Pacer(Plan.UNLIMITED, clock)
+    for _ in range(6):
+        room = pacer.snapshot().in_flight_limit
+        entered = [pacer.enter(Label.LIGHT, None) for _ in range(room)]
+        looked_at = Watched()
+        waiting = threading.Thread(target=one_more, args=(pacer, looked_at))
+        waiting.start()
+        looked_at.wait_for_looks(1)
+        clock.move(0.3)
+        for moment in entered:
+            pacer.leave(moment)
+        waiting.join(10)
+    assert pacer.snapshot().in_flight_limit == LARGEST_WINDOW
 
 
 def test_cancelling_ends_a_wait_for_the_rate_limit(server: Server) -> None:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from zevents_gui.core.errors import Cancelled
 from zevents_gui.core.zoom.account import Plan
@@ -32,7 +32,7 @@ SHARE_OF_LIMIT = 0.935
 LATENESS = 0.05
 """A beat that was missed by no more than this, in seconds, is made up for, since threads wake late.
 
-More would let more requests out within one second than the plan allows: (1 + 0.05) * 0.94 stays below 1.
+More would let more requests out within one second than the plan allows: (1 + 0.05) * 0.935 stays below 1.
 """
 
 FIRST_WINDOW = 8
@@ -209,10 +209,6 @@ class Pacer:
                 waiting_reason=next(iter(self._waits.values()), None),
                 in_flight_limit=int(self._window),
             )
-
-    def until(self, seconds: float) -> datetime:
-        """Return the time of day in ``seconds``, aware."""
-        return self._clock.now() + timedelta(seconds=seconds)
 
     def _take_room(self, cancel: threading.Event | None) -> None:
         with self._room:
