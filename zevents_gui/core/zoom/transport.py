@@ -12,6 +12,7 @@ Which of the two it was is not guessed from exception types: the connection itse
 of a request is handed to a connected socket.
 """
 
+import logging
 import socket
 import ssl
 import threading
@@ -30,6 +31,9 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from zevents_gui.core.zoom.address import is_loopback
 from zevents_gui.core.zoom.clock import Clock
 from zevents_gui.core.zoom.exchange import Lost, NotSent, NotSentCause, Reply
+
+# Below this level it logs whole addresses, and those hold people's e-mail addresses.
+logging.getLogger("urllib3").setLevel(logging.WARNING)
 
 CONNECT_SECONDS = 10.0
 LARGEST_BODY = 64 * 1024 * 1024
