@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-import email_validator
 import idna
 
 from zevents_gui.core.model import limits, mail_domains
@@ -77,6 +76,8 @@ def syntax_fault(email: str) -> str | None:
         return None
     if "@" not in email:
         return tr("There is no @ in it.")
+    import email_validator  # noqa: PLC0415 - slow to import, and most sheets never need it
+
     try:
         email_validator.validate_email(email, check_deliverability=False, test_environment=True)
     except email_validator.EmailNotValidError as fault:
