@@ -275,7 +275,7 @@ def speakers(api: PracticeApi) -> None:
 def coeditors(api: PracticeApi) -> None:
     event_id = api.draft()
     path = f"/events/{event_id}/coeditors"
-    entry = {"email": "helper@brightwave.example", "permission_groups": ["Publish", "Registration & Join"]}
+    entry = {"email": "colleague@brightwave.example", "permission_groups": ["Publish", "Registration & Join"]}
     for operation in ("add", "add", "update", "delete", "delete"):
         api.ok("PATCH", path, {"operation": operation, "coeditors": [entry]})
         api.ok("GET", path)
