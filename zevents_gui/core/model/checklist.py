@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from zevents_gui.core.model import limits
+from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.event import AccessLevel, EventDraft, EventType, MeetingType
 from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.model.time_zones import place_name
@@ -72,7 +73,7 @@ def checklist(
     ]
     if draft.event_type is EventType.MULTI_SESSION:
         items += [_sessions(draft, problems), _tickets(draft, problems)]
-    if draft.standard_questions or draft.custom_questions:
+    if _asked(draft):
         items.append(_questions(draft, problems))
     if draft.test_event:
         items.append(
@@ -215,10 +216,17 @@ def _tickets(draft: EventDraft, problems: list[Problem]) -> CheckItem:
 
 
 def _questions(draft: EventDraft, problems: list[Problem]) -> CheckItem:
-    count = len(draft.standard_questions or ()) + len(draft.custom_questions)
+    count = _asked(draft)
     detail = tr("1 question") if count == 1 else tr("{count} questions", count=count)
     found = _of(problems, "custom_questions", "standard_questions")
     return _item("questions", tr("Registration questions"), detail, found, field="custom_questions")
+
+
+def _asked(draft: EventDraft) -> int:
+    """Return how many questions there are beside the names, which are always asked."""
+    names = (Field.FIRST_NAME.value, Field.LAST_NAME.value)
+    standard = [one for one in draft.standard_questions or () if one.field_name not in names]
+    return len(standard) + len(draft.custom_questions)
 
 
 def _others(items: list[CheckItem], problems: list[Problem]) -> list[CheckItem]:

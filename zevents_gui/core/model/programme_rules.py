@@ -45,16 +45,19 @@ def session_problems(draft: EventDraft) -> Iterator[Problem]:
         reason = tr("There are no sessions yet. They can be added after publishing too.")
         yield Problem("no_sessions", Severity.NOTE, "sessions", reason)
     speakers = {speaker.key for speaker in draft.speakers}
+    rows = [(to_utc(row.start, draft.timezone), to_utc(row.end, draft.timezone)) for row in draft.calendar]
     for session in draft.sessions:
         at = f"sessions.{session.key}"
         if not session.name.strip():
             yield _problem("session_name_missing", f"{at}.name", tr("Give the session a name."))
         if not speakers.issuperset(session.speaker_keys):
             yield _problem("speaker_gone", f"{at}.speakers", tr("A speaker of this session is gone."))
-        yield from _session_times(draft, session, at)
+        yield from _session_times(draft, session, at, rows)
 
 
-def _session_times(draft: EventDraft, session: Session, at: str) -> Iterator[Problem]:
+def _session_times(
+    draft: EventDraft, session: Session, at: str, rows: list[tuple[datetime, datetime]]
+) -> Iterator[Problem]:
     if session.start is None or session.end is None:
         yield _problem("session_time_missing", f"{at}.start", tr("Say when the session takes place."))
         return
@@ -64,7 +67,6 @@ def _session_times(draft: EventDraft, session: Session, at: str) -> Iterator[Pro
     if end <= start:
         yield _problem("end_before_start", f"{at}.end", tr("The end must be after the start."))
         return
-    rows = [(to_utc(row.start, draft.timezone), to_utc(row.end, draft.timezone)) for row in draft.calendar]
     if rows and not any(first <= start and end <= last for first, last in rows):
         reason = tr("The session lies outside the event’s days and hours.")
         yield _problem("session_outside", f"{at}.start", reason)

@@ -1,12 +1,14 @@
 """Times and zones: local in the window, UTC on the wire, never naive in between."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 # Zoom lists one ID that the IANA database does not know (source: Zoom's list of time zones).
 _ZOOM_ALIASES = {"SST": "Pacific/Guadalcanal"}
 
 
+@lru_cache(maxsize=1024)
 def zone(zone_id: str) -> ZoneInfo:
     """Return the zone for an ID of Zoom's list or of the IANA database.
 

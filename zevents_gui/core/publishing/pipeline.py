@@ -232,7 +232,7 @@ class Pipeline:
     def _link(self) -> str:
         link = self._client.events.get(self._job.event_id).event_url
         self._store.set_link(self._job_id, link)
-        return "" if link else tr("none yet")
+        return tr("ready") if link else tr("none yet")
 
     def _register(self) -> str:
         assert self._registrar is not None, "a job with a sheet has a registrar"

@@ -86,11 +86,7 @@ class DayTimeline(QWidget):
         inside = (min(starts, default=0), max(ends, default=0))
         self._gaps = gaps(stretches, start=inside[0], end=inside[1], shortest=15) if blocks else []
         self.setAccessibleName(self.tr("Timeline of {day}").format(day=day_text(day)))
-        self.setAccessibleDescription(
-            "; ".join(
-                f"{block.title} {block.times}" for block in blocks
-            )
-        )
+        self.setAccessibleDescription("; ".join(f"{block.title} {block.times}" for block in blocks))
         self.updateGeometry()
         self.update()
 

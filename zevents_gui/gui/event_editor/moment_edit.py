@@ -30,7 +30,7 @@ class TimeEdit(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setWrapping(True)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(theme().px(84))
+        self.setMinimumWidth(theme().px(96))
 
     @property
     def clock_time(self) -> time:
@@ -109,7 +109,7 @@ class MomentEdit(QWidget):
         layout.addWidget(self.which)
         layout.addWidget(self.utc)
         # A grid of fields would otherwise squeeze the two into each other.
-        self.setMinimumWidth((theme().px(172) + SPACE_S if with_day else 0) + theme().px(84))
+        self.setMinimumWidth((theme().px(172) + SPACE_S if with_day else 0) + theme().px(96))
         self.setFocusProxy(self.day_edit if with_day else self.time_edit)
         self.day_edit.dateChanged.connect(lambda _day: self._changed(None))
         self.time_edit.timeChanged.connect(lambda _time: self._changed(None))

@@ -156,14 +156,8 @@ class RecurrenceFields(QWidget):
         self.duration.setSuffix(self.tr(" min"))
         self.duration.setKeyboardTracking(False)
         times = QVBoxLayout()
-        times.addLayout(
-            field_row(
-                FormField("first_start", self.tr("First day and time"), self.start),
-                FormField("recurrence.duration", self.tr("Lasts"), self.duration),
-                stretches=(1, 0),
-            )
-        )
-        self.duration.setFixedWidth(theme().px(96))
+        times.addWidget(FormField("first_start", self.tr("First day and time"), self.start))
+        self.duration.setFixedWidth(theme().px(100))
         return times
 
     def _end(self) -> QVBoxLayout:
@@ -184,11 +178,13 @@ class RecurrenceFields(QWidget):
         row = QHBoxLayout(end_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
+        self.end_kind.setFixedWidth(theme().px(76))
         for part in (self.end_kind, self.count, self.until):
             row.addWidget(part, 1)
         self._end_field = FormField("recurrence.count", self.tr("Ends"), end_row)
         end = QVBoxLayout()
-        end.addWidget(self._end_field)
+        lasts = FormField("recurrence.duration", self.tr("Lasts"), self.duration)
+        end.addLayout(field_row(lasts, self._end_field, stretches=(0, 1)))
         return end
 
     def _connect(self) -> None:

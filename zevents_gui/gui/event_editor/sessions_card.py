@@ -174,6 +174,7 @@ class SessionsCard(Card):
         self.body.addLayout(self._days)
         self.timelines: dict[date, DayTimeline] = {}
         self._titles: dict[date, DayTitle] = {}
+        self._seen: tuple[object, ...] = ()
         selection = self.table.selectionModel()
         selection.selectionChanged.connect(lambda *_: self._show_days())
         session.changed.connect(self._show)
@@ -233,6 +234,12 @@ class SessionsCard(Card):
         self._session.transform("sessions", change)
 
     def _show(self) -> None:
+        draft = self._session.draft
+        # Thousands of small drawings depend on these; typing a name elsewhere changes none of them.
+        seen = (draft.sessions, draft.calendar, draft.timezone)
+        if self._seen and all(now is before for now, before in zip(seen, self._seen, strict=True)):
+            return
+        self._seen = seen
         count = self.model.rowCount()
         self._empty.setVisible(not count)
         self.table.setVisible(bool(count))

@@ -49,6 +49,7 @@ class SessionsModel(QAbstractTableModel):
         self._draft_session = session
         self._sessions: tuple[Session, ...] = session.draft.sessions
         self._problems: dict[str, Problem] = {}
+        self._seen: tuple[object, ...] = ()
         session.changed.connect(self._refresh)
         self._refresh()
 
@@ -123,6 +124,10 @@ class SessionsModel(QAbstractTableModel):
 
     def _refresh(self) -> None:
         after = self.draft.sessions
+        seen = (after, self.draft.speakers, self.draft.calendar, self.draft.timezone)
+        if all(now is before for now, before in zip(seen, self._seen, strict=False)) and self._seen:
+            return
+        self._seen = seen
         self._problems = {}
         for problem in self._draft_session.problems:
             if problem.field.startswith("sessions.") and problem.severity is not Severity.NOTE:

@@ -62,16 +62,13 @@ class EventView(QWidget):
         self.publish_card = PublishCard()
         self.publish_card.show_account(kind_word(account), practice=account.practice)
         self.overview = OverviewPage(session, self.publish_card)
-        self.details = DetailsPage(session, [])
+        # Forms are made when their tab is first shown: opening an event is far more common than editing it.
+        self._details: DetailsPage | None = None
+        self._schedule: QWidget | None = None
         self._schedule_type = session.draft.event_type
-        self.schedule: QWidget = self._make_schedule()
         self.stack = QStackedWidget()
-        self._pages: dict[str, QWidget] = {
-            "overview": self.overview,
-            "details": self.details,
-            "schedule": self.schedule,
-            **panes,
-        }
+        self._keys = [key for key, _text in tabs]
+        self._pages: dict[str, QWidget] = {"overview": self.overview, **panes}
         for page in self._pages.values():
             self.stack.addWidget(page)
         banner_frame = QWidget()
@@ -94,7 +91,7 @@ class EventView(QWidget):
 
     def release_panes(self) -> list[QWidget]:
         """Take the shared panes out of the tabs, so that they outlive this view."""
-        own = (self.overview, self.details, self.schedule)
+        own = (self.overview, self._details, self._schedule)
         shared = [page for page in self._pages.values() if page not in own]
         for pane in shared:
             self.stack.removeWidget(pane)
@@ -111,12 +108,13 @@ class EventView(QWidget):
     def show_hubs(self, hubs: list[tuple[str, str]]) -> None:
         """Offer these hubs and show their names."""
         self._hubs = hubs
-        self.details.set_hubs(hubs)
+        if self._details is not None:
+            self._details.set_hubs(hubs)
         self._on_changed()
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
-        if key in self._pages:
+        if key in self._keys:
             self.header.choose_tab(key)
 
     @property
@@ -127,7 +125,7 @@ class EventView(QWidget):
     def go_to(self, item: CheckItem) -> None:
         """Go to the field that ``item`` is about."""
         self.show_tab(item.place.value)
-        page = self._pages.get(item.place.value)
+        page = self._page(item.place.value)
         if not isinstance(page, Page):
             return
         fields = {field.field: field for field in page.findChildren(FormField)}
@@ -135,8 +133,31 @@ class EventView(QWidget):
         if target is not None:
             page.reveal(target.control)
 
+    @property
+    def details(self) -> DetailsPage:
+        """The Details tab."""
+        if self._details is None:
+            self._details = DetailsPage(self.session, self._hubs)
+            self._pages["details"] = self._details
+            self.stack.addWidget(self._details)
+        return self._details
+
+    @property
+    def schedule(self) -> QWidget:
+        """The Schedule tab, made by the event type's form."""
+        if self._schedule is None:
+            self._schedule = self._make_schedule()
+            self._pages["schedule"] = self._schedule
+            self.stack.addWidget(self._schedule)
+        return self._schedule
+
+    def _page(self, key: str) -> QWidget:
+        if key == "details":
+            return self.details
+        return self.schedule if key == "schedule" else self._pages[key]
+
     def _show_tab(self, key: str) -> None:
-        self.stack.setCurrentWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._page(key))
         if key == "overview":
             self.session.recheck()
         self.tab_shown.emit(key)
@@ -165,17 +186,15 @@ class EventView(QWidget):
         )
         self.overview.show_state(self.state, self.hub_name, practice=self.account.practice)
         for key in ("attendees", "registrants", "activity"):
-            if key in self._pages:
-                index = list(self._pages).index(key)
+            if key in self._keys:
+                index = self._keys.index(key)
                 self.header.tabs.setTabEnabled(index, sent or key == "attendees")
 
     def _replace_schedule(self) -> None:
-        old, self.schedule = self.schedule, self._make_schedule()
-        at = self.stack.indexOf(old)
-        shown = self.stack.currentWidget() is old
-        self.stack.insertWidget(at, self.schedule)
-        self._pages["schedule"] = self.schedule
-        if shown:
+        old, self._schedule = self._schedule, None
+        if old is None:
+            return
+        if self.stack.currentWidget() is old:
             self.stack.setCurrentWidget(self.schedule)
         self.stack.removeWidget(old)
         old.hide()

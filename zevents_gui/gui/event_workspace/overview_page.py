@@ -64,8 +64,6 @@ class OverviewPage(Page):
         columns.addWidget(side, 0, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(columns)
         self.body.addStretch(1)
-        session.changed.connect(self.refresh)
-        self.refresh()
 
     def show_state(self, state: EventState, hub_name: str, *, practice: bool) -> None:
         """Show how the event stands at Zoom."""

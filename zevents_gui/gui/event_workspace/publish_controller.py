@@ -113,7 +113,7 @@ class PublishController(QObject):
         if goal is Goal.PUBLISH and sheet is not None and self._ready_count() and sheet.source is not None:
             attached = AttachedSheet(str(sheet.source.path), sheet.sheet_name)
             document = replace(document, attached=attached)
-        elif sheet is None:
+        else:
             document = replace(document, attached=None)
         published, options, account = view.state.published, self._options, view.account
 
@@ -211,7 +211,10 @@ class PublishController(QObject):
         self.sent.emit()
 
     def _ready_count(self) -> int:
-        return self._sheet.counts().ready if self._sheet is not None else 0
+        """How many of the open sheet publishing would register; later ones go through their own tab."""
+        if self._sheet is None or self._view.state.published:
+            return 0
+        return self._sheet.counts().ready
 
     def refresh(self) -> None:
         """Show how publishing stands."""

@@ -105,6 +105,11 @@ class EventWorkspace(QWidget):
         """The open draft, if any."""
         return self._view.session if self._view is not None else None
 
+    @property
+    def sync(self) -> RemoteSync | None:
+        """What keeps the open event in line with Zoom."""
+        return self._sync
+
     # Opening.
 
     def show_event(self, event: Event) -> None:
