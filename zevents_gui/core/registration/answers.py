@@ -3,21 +3,20 @@
 import time
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from zevents_gui.core.errors import AppError, Cancelled
-from zevents_gui.core.registration import stops
+from zevents_gui.core.errors import AppError
 from zevents_gui.core.registration.dispatch import Outcome
-from zevents_gui.core.registration.doubts import Doubt, Doubts, Look
-from zevents_gui.core.registration.events import Waiting
+from zevents_gui.core.registration.doubts import Doubts
 from zevents_gui.core.registration.journal import BatchChange
 from zevents_gui.core.registration.ledger import Ledger
-from zevents_gui.core.registration.matching import match, settle_by
+from zevents_gui.core.registration.look_ups import TRIES, LookUps
+from zevents_gui.core.registration.matching import match
 from zevents_gui.core.registration.patience import Patience
 from zevents_gui.core.registration.records import JournalRow, RunRecord
 from zevents_gui.core.registration.states import RowState
 from zevents_gui.core.registration.tasks import AskEvent, Change, LookUp, Register, Task
 from zevents_gui.core.registration.timing import Timing
+from zevents_gui.core.registration.troubles import WAITING
 from zevents_gui.core.registration.verdicts import (
     TICKET_NOT_FOUND,
     TICKET_TYPE_CODES,
@@ -30,34 +29,19 @@ from zevents_gui.core.registration.verdicts import (
 from zevents_gui.core.registration.work import Work
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.errors import (
-    InvalidCredentials,
     NotFound,
     OutcomeUnknown,
-    RateLimited,
-    ServerFault,
 )
-from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
 from zevents_gui.core.zoom.shapes.tickets import TicketsCreated
 
-_TRIES = 20
 _SILENT_TRIES = 3
 _TYPE_REFUSALS = 3
 _DOUBTS_IN_A_ROW = 3
-_TOKEN_TRIES = 6
-_WAITING = (Verdict.WAIT, Verdict.WAIT_FOR_TOKEN)
 
 
-class Answers:
-    """Takes outcomes one after the other and gives their rows a new state, new work, or a doubt.
-
-    Attributes:
-        stopped_by: what ended the run, None while it goes on.
-        asking: Zoom says that the event is not published, and nothing is sent until that is clear.
-        reading_all: the whole list of tickets is being read.
-        progressed_at: when a row had its outcome last, on the clock that only goes forward.
-        failure: a mistake in the program, to be raised when everything under way is recorded.
-    """
+class Answers(LookUps):
+    """Takes outcomes one after the other and gives their rows a new state, new work, or a doubt."""
 
     def __init__(
         self,
@@ -68,22 +52,8 @@ class Answers:
         patience: Patience,
         timing: Timing,
     ) -> None:
-        self._record = record
-        self._ledger = ledger
-        self._work = work
-        self._doubts = doubts
-        self._patience = patience
-        self._timing = timing
-        self._waits: list[Waiting] = []
+        super().__init__(record, ledger, work, doubts, patience, timing)
         self._refused_types: Counter[str] = Counter()
-        self._live = 0
-        self._doubtful_answers = 0
-        self._unpublished_since: float | None = None
-        self.progressed_at = time.monotonic()
-        self.stopped_by: AppError | None = None
-        self.asking = False
-        self.reading_all = False
-        self.failure: BaseException | None = None
 
     def take(self, outcome: Outcome[Task]) -> None:
         """Give the rows of an outcome their new states."""
@@ -96,20 +66,6 @@ class Answers:
                 self._looked_up(task, outcome)
             case AskEvent():
                 self._asked_event(outcome)
-
-    def stop(self, error: AppError) -> None:
-        """End the run; the first reason stays."""
-        if self.stopped_by is None:
-            self.stopped_by = error
-
-    def take_waits(self) -> list[Waiting]:
-        """Return what there is to tell about waiting, once."""
-        waits, self._waits = self._waits, []
-        return waits
-
-    def tickets_estimate(self) -> int:
-        """Return about how many tickets the event has."""
-        return max(self._live, self._record.live_tickets + self._ledger.count(RowState.REGISTERED))
 
     def _registered(self, rows: Sequence[JournalRow], outcome: Outcome[Task]) -> None:
         result, error = outcome.result, outcome.error
@@ -173,7 +129,7 @@ class Answers:
             self._ledger.change(row, RowState.PENDING)
         self._work.release(rows)
         self._work.again(rows)
-        if judged in _WAITING:
+        if judged in WAITING:
             self._wait(outcome, error)
         elif judged is Verdict.WAIT_FOR_PUBLISHING:
             self.asking = True
@@ -219,16 +175,16 @@ class Answers:
             self._ledger.change(row, RowState.CHANGED)
             return
         judged = verdict(error)
-        if isinstance(error, OutcomeUnknown) and row.attempts < _TRIES:
+        if isinstance(error, OutcomeUnknown) and row.attempts < TRIES:
             # Making the same change again does no harm.
             self._ledger.change(row, RowState.PENDING)
             self._work.again([row])
             self._failed(outcome, error.happened, error)
-        elif judged is Verdict.SEND_AGAIN or judged in _WAITING:
+        elif judged is Verdict.SEND_AGAIN or judged in WAITING:
             row.attempts -= 1
             self._ledger.change(row, RowState.PENDING)
             self._work.again([row])
-            if judged in _WAITING:
+            if judged in WAITING:
                 self._wait(outcome, error)
         elif judged is Verdict.STOP and isinstance(error, AppError) and not _ticket_is_gone(error):
             self._ledger.change(row, RowState.PENDING)
@@ -240,80 +196,6 @@ class Answers:
             self._ledger.change(row, RowState.PENDING)
             self._unforeseen(error)
 
-    def _looked_up(self, task: LookUp, outcome: Outcome[Task]) -> None:
-        now = time.monotonic()
-        if task.whole:
-            self.reading_all = False
-        look = outcome.result
-        if not isinstance(look, Look):
-            for doubt in task.doubts:
-                self._doubts.put_back(doubt, now)
-            self._look_failed(outcome)
-            return
-        self._succeeded()
-        self._doubts.note(look)
-        if look.total is not None:
-            self._live = look.total
-        again = []
-        for doubt in task.doubts:
-            settled = settle_by(doubt.row, look.tickets.get(doubt.row.source_row, ()))
-            if settled is not None:
-                self._ledger.settle(doubt.row, settled)
-                self._work.release([doubt.row])
-                self.progressed_at = now
-            elif not self._doubts.believable(doubt, look):
-                self._doubts.put_back(doubt, now)
-            else:
-                again += self._not_there(doubt)
-        self._work.again_apart(again)
-
-    def _not_there(self, doubt: Doubt) -> list[JournalRow]:
-        """It is certain that the row is not registered: return it when it is to be sent again."""
-        row = doubt.row
-        self._work.release([row])
-        if doubt.refuse_because:
-            self._ledger.change(row, RowState.REFUSED, doubt.refuse_because)
-            return []
-        if row.attempts >= _TRIES:
-            reason = tr("Zoom failed each of the {count} times that this row was sent.", count=row.attempts)
-            self._ledger.change(row, RowState.REFUSED, reason)
-            return []
-        self._ledger.change(row, RowState.PENDING)
-        return [row]
-
-    def _look_failed(self, outcome: Outcome[Task]) -> None:
-        error = outcome.error
-        assert error is not None
-        if isinstance(error, Cancelled):
-            return
-        judged = verdict(error)
-        if judged in _WAITING:
-            self._wait(outcome, error)
-        elif isinstance(error, ServerFault):
-            self._failed(outcome, error.happened, error)
-        elif isinstance(error, AppError):
-            self.stop(error)
-        else:
-            self._unforeseen(error)
-
-    def _asked_event(self, outcome: Outcome[Task]) -> None:
-        now = time.monotonic()
-        event = outcome.result
-        if not isinstance(event, Event):
-            self._look_failed(outcome)
-            return
-        self.asking = False
-        self._patience.succeeded()
-        if not event.is_published:
-            self.stop(stops.not_published(self._record.event_name))
-            return
-        if self._unpublished_since is None:
-            self._unpublished_since = now
-        if now - self._unpublished_since > self._timing.publish_wait:
-            self.stop(stops.publishing_takes_too_long(self._record.event_name))
-            return
-        self._failed(outcome, tr("Zoom is still publishing the event"), None)
-
     def _in_doubt(self, rows: Sequence[JournalRow], reason: str, refuse_because: str = "") -> None:
         for row in rows:
             self._ledger.change(row, RowState.IN_DOUBT, reason)
@@ -323,33 +205,6 @@ class Answers:
         for row in rows:
             self._ledger.change(row, RowState.PENDING)
         self._work.again(rows)
-
-    def _succeeded(self) -> None:
-        self._patience.succeeded()
-        self._doubtful_answers = 0
-        self._unpublished_since = None
-
-    def _wait(self, outcome: Outcome[Task], error: BaseException) -> None:
-        at_least = 0.0
-        if isinstance(error, RateLimited):
-            at_least = (error.until - datetime.now(UTC)).total_seconds()
-        if isinstance(error, AppError):
-            self._failed(outcome, error.happened, error, at_least)
-            if isinstance(error, InvalidCredentials) and self._patience.failures >= _TOKEN_TRIES:
-                self.stop(error)
-
-    def _failed(
-        self, outcome: Outcome[Task], reason: str, error: AppError | None, at_least: float = 0.0
-    ) -> None:
-        waiting = self._patience.failed(time.monotonic(), outcome.sent_at, reason, error, at_least)
-        if waiting is not None:
-            self._waits.append(waiting)
-
-    def _unforeseen(self, error: BaseException) -> None:
-        if self.failure is None:
-            self.failure = error
-        if isinstance(error, AppError):
-            self.stop(error)
 
     def _note(
         self,
