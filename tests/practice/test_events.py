@@ -60,6 +60,13 @@ def test_a_single_session_event_has_one_calendar_row_and_needs_a_meeting_type(ap
     assert api.refused("POST", "/events", untyped)[:2] == (400, 300)
 
 
+def test_a_multi_session_event_has_no_meeting_type(api: PracticeApi) -> None:
+    event_id = api.draft("CONFERENCE", meeting_type="MEETING")
+    assert "meeting_type" not in api.ok("GET", f"/events/{event_id}")
+    (default,) = api.ok("GET", f"/events/{event_id}/ticket_types")["ticket_types"]
+    assert default["quantity"] == 100_000
+
+
 def test_times_with_fractions_are_taken_and_shown_without(api: PracticeApi) -> None:
     calendar = [{"start_time": "2035-06-01T07:00:00.000Z", "end_time": "2035-06-01T08:00:00.500Z"}]
     event = api.ok("GET", f"/events/{api.draft(calendar=calendar)}")

@@ -148,6 +148,9 @@ def _described(call: Call, body: Body, sent: Any) -> tuple[Body, Schedule]:
     detail = dict(body)
     if detail["timezone"] not in TIMEZONES:
         raise invalid("timezone", "Invalid timezone.")
+    if detail["event_type"] == "CONFERENCE":
+        # Each session of a multi-session event has a type of its own.
+        detail.pop("meeting_type", None)
     calendar = sent.get("calendar")
     if calendar is not None:
         detail["calendar"] = calendar
