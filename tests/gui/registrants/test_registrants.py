@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from tests.support.practice_service import PracticeAccount
 from zevents_gui.core.sheets.attendee_sheet import open_attendee_sheet
 from zevents_gui.core.zoom.shapes.events import Event
-from zevents_gui.core.zoom.shapes.tickets import NewTicket
+from zevents_gui.core.zoom.shapes.tickets import NewTicket, TicketsCreated
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.models.registrant_data import Compared
 from zevents_gui.gui.registrants.pane import RegistrantsPane
 
 
 @pytest.fixture
-def event(context: AppContext) -> Event:
+def event(context: AppContext, qtbot: QtBot) -> Event:
     """A published event with exactly five people more than the seed gave it."""
     client = context.client()
     found = [one for one in client.events.list() if one.is_published]
@@ -32,7 +32,14 @@ def event(context: AppContext) -> Event:
         )
         for n in range(5)
     ]
-    client.tickets.create(chosen.event_id, people)
+    created = client.tickets.create(chosen.event_id, people)
+    assert isinstance(created, TicketsCreated)
+    assert len(created.tickets) == 5
+
+    def listed() -> bool:
+        return {person.email for person in people} <= {t.email for t in client.tickets.list(chosen.event_id)}
+
+    qtbot.waitUntil(listed, timeout=10_000)
     return chosen
 
 
@@ -43,7 +50,9 @@ def pane(context: AppContext, event: Event, qtbot: QtBot) -> RegistrantsPane:
     made.resize(1200, 700)
     made.set_event(event, context.account)
     made.show()
-    qtbot.waitUntil(lambda: len(made.model.rows) >= 5, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: any(row.email == "guest4@lumen.example" for row in made.model.rows), timeout=20_000
+    )
     return made
 
 
@@ -58,6 +67,7 @@ def search(pane: RegistrantsPane, text: str) -> None:
     field = pane.findChild(QLineEdit, "search_registrants")
     assert field is not None
     field.setText(text)
+    assert len(pane.model.shown) == 1
 
 
 def test_everybody_at_zoom_is_listed_and_found(

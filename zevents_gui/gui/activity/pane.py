@@ -69,7 +69,7 @@ class ActivityPane(QWidget):
         self.table = ListTable(self.model, "runs_table")
         self.table.setAccessibleName(self.tr("Runs"))
         self.table.setItemDelegateForColumn(STATE_COLUMN, BadgeDelegate(BADGE_ROLE, self))
-        self.table.set_widths((190, 120, 220, 170, 200, 90, 100, 80, 70))
+        self.table.set_widths((180, 110, 200, 150, 160, 90, 100, 76, 60))
         self.table.selectionModel().selectionChanged.connect(self._show_actions)
         self.model.modelReset.connect(self._show_actions)
         self.empty = EmptyState(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from zevents_gui.gui.attendee_import.grid_delegate import GridDelegate
 from zevents_gui.gui.attendee_import.grid_header import GridHeader
+from zevents_gui.gui.attendee_import.grid_paint import GridPaint
 from zevents_gui.gui.models.attendee_table import AttendeeTableModel, Kind
 from zevents_gui.gui.theme import theme
 
@@ -215,9 +216,10 @@ class AttendeeGrid(QTableView):
         # Entering Python once for the whole picture, not once per cell: between cells no other thread can
         # take the interpreter away for a switch interval each time.
         self._delegate.begin_picture()
+        kit = self._delegate.paint_kit
+        self._paint_selection(kit)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        kit = self._delegate.paint_kit
         painter.setPen(kit.colours.line)
         height = kit.row_height
         count = self._model.rowCount()
@@ -231,6 +233,14 @@ class AttendeeGrid(QTableView):
         if current.isValid() and self.hasFocus():
             painter.setPen(kit.colours.accent)
             painter.drawRect(self.visualRect(current).adjusted(1, 1, -1, -2))
+        painter.end()
+
+    def _paint_selection(self, kit: GridPaint) -> None:
+        """Once per block; asking each cell whether it is selected costs as much as painting its text."""
+        painter = QPainter(self.viewport())
+        for block in self._blocks():
+            area = self.visualRect(block.topLeft()).united(self.visualRect(block.bottomRight()))
+            painter.fillRect(area, kit.colours.selected)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -26,7 +25,6 @@ from zevents_gui.gui.models.attendee_row_state import STATE_TONES, ShownState, s
 from zevents_gui.gui.models.attendee_table import AttendeeTableModel, Kind
 from zevents_gui.gui.theme.tokens import Tone
 
-_SELECTED = QStyle.StateFlag.State_Selected
 _QUIET = frozenset({ShownState.SKIPPED, ShownState.DUPLICATE, ShownState.ALREADY_THERE, ShownState.NOT_SENT})
 _SEVERITY_TONES = {Severity.PROBLEM: Tone.PROBLEM, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.ACCENT}
 
@@ -80,9 +78,6 @@ class GridDelegate(QStyledItemDelegate):
         row = model.order[place]
         column = model.columns[index.column()]
         state = ShownState(rows.states[row])
-        selected = bool(option.state & _SELECTED)
-        if selected:
-            painter.fillRect(rect, colours.selected)
         if column.sheet_column is None:
             if column.kind is Kind.ROW:
                 painter.setFont(kit.figures)
@@ -101,12 +96,9 @@ class GridDelegate(QStyledItemDelegate):
         if problem is not None:
             tone = problem_tone(problem)
             if problem.severity is not Severity.NOTE:
-                if not selected:
-                    painter.fillRect(rect, colours.tints[tone])
-                painter.fillRect(
-                    QRect(rect.left(), rect.top(), kit.px(2), rect.height()), colours.edges[tone]
-                )
-                right += kit.px(20)
+                painter.fillRect(rect, colours.tints[tone])
+                painter.fillRect(QRect(rect.left(), rect.top(), kit.edge, rect.height()), colours.edges[tone])
+                right += kit.mark
                 self._paint_mark(painter, rect, colours.edges[tone])
         elif column.is_mapped and rows.is_changed(row, sheet_column):
             self._paint_corner(painter, rect, colours.edges[Tone.ACCENT])

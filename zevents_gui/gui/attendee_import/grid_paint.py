@@ -44,6 +44,8 @@ class GridPaint:
         self.badge_metrics = QFontMetricsF(self.badge_font)
         self.row_height = wearing.px(TABLE_ROW_HEIGHT)
         self.pad = wearing.px(10)
+        self.edge = wearing.px(2)
+        self.mark = wearing.px(20)
         self.px = wearing.px
         self.colours = GridColours(
             text=QPen(QColor(tokens.text)),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zevents_gui.core.model.problem import Severity
+from zevents_gui.gui.attendee_import.flow_layout import FlowLayout
 from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import SPACE_S
@@ -56,8 +57,7 @@ class ProblemCard(Card):
         self._accept: LinkButton | None = None
         if not count:
             return  # about the sheet as a whole: there is no row to show
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
+        row = FlowLayout()
         if fixable > 1:
             text = (
                 self.tr("Fix both")
@@ -85,7 +85,6 @@ class ProblemCard(Card):
         self._accept.setToolTip(self.tr("It looks odd, but it is right."))
         self._accept.clicked.connect(lambda: self.accept_wanted.emit(code))
         row.addWidget(self._accept)
-        row.addStretch(1)
         self.body.addLayout(row)
         self._accept.hide()
 

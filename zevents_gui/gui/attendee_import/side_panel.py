@@ -45,6 +45,7 @@ class SidePanel(QFrame):
         set_role(self, "side-list")
         self._sheets = sheets
         self._hidden_answered = False
+        self._available = 1_200
         self._kept: dict[int, int] = {}
         self._asking: Task | None = None
         self.problems = ProblemsPage()
@@ -249,5 +250,10 @@ class SidePanel(QFrame):
     def _swap(self, _kept: int, other: int) -> None:
         self._sheets.choose_duplicate(other)
 
+    def fit(self, available: int) -> None:
+        """Take the width that cards want, but never much more than a third of ``available`` pixels."""
+        self._available = available
+        self._set_width()
+
     def _set_width(self) -> None:
-        self.setFixedWidth(theme().px(304))
+        self.setFixedWidth(min(theme().px(304), max(240, self._available * 36 // 100)))

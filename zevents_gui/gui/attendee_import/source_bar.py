@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.sheets.table import SheetFormat
 from zevents_gui.gui.attendee_import.words import counted
-from zevents_gui.gui.theme import set_role
+from zevents_gui.gui.theme import set_role, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import ElidedLabel, LinkButton, MoreButton, SecondaryButton, label
 
@@ -48,6 +48,7 @@ class SourceBar(QFrame):
         self.name = ElidedLabel("", "strong", mode=Qt.TextElideMode.ElideMiddle)
         self.name.setObjectName("source_name")
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.name.setMinimumWidth(theme().px(72))
         self.sheet = LinkButton("", name="sheet_button")
         self.sheet.setAccessibleDescription(self.tr("Choose another sheet of this workbook"))
         self.header = LinkButton("", name="header_button")
