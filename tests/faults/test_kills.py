@@ -20,7 +20,7 @@ from tests.support.registration import (
     published_event,
     run,
 )
-from zevents_gui.core.registration.events import RunEvent, Waiting
+from zevents_gui.core.registration.events import RowsChanged, RunEvent, Waiting
 from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.states import RowState
 from zevents_gui.core.registration.timing import Timing
@@ -119,3 +119,30 @@ def test_a_service_that_stays_away_ends_the_run_with_a_clear_message_and_resumin
     assert journal.unfinished() == []
     client.close()
     database.close()
+
+
+class _Crash(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("point", [1, 2, 4, 7])
+def test_a_crash_at_any_commit_leaves_a_journal_that_resumes_to_everybody_once(
+    desk: Desk, point: int
+) -> None:
+    guests = people(1200)
+    run_id = desk.begin(guests)
+    # Answers that come one by one are committed one by one.
+    desk.account.control.set_weather(
+        name="uneven", rules=[{"kind": "latency", "seconds": 0.05, "jitter": 0.05}]
+    )
+    commits = 0
+
+    def crash(event: RunEvent) -> None:
+        nonlocal commits
+        commits += isinstance(event, RowsChanged)
+        if commits == point:
+            raise _Crash
+
+    with pytest.raises(_Crash):
+        run(desk.client, desk.journal, run_id, on_event=crash)
+    desk.assert_all_well(desk.run(run_id), guests)
