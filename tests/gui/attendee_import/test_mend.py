@@ -253,3 +253,31 @@ def test_the_header_names_role_and_column(hands: Hands, write_list: WriteList) -
     assert f"“{HEADER[3]}”" in str(
         model.headerData(5, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     )
+
+
+def test_a_list_opened_before_the_events_questions_are_known_is_checked_against_them(
+    hands: Hands, write_list: WriteList
+) -> None:
+    form = hands.session.view.sheets.form
+    assert form is not None
+    sheets = hands.session.view.sheets
+    sheets._form = None  # as it is until the event's questions have arrived
+    hands.pane.open_file(write_list(3))
+    assert sheets.is_opening
+    sheets.set_form(form)
+    hands.wait_open()
+    hands.qtbot.waitUntil(lambda: sheets.sheet is not None and sheets.sheet.form == form, timeout=10_000)
+
+
+def test_a_list_with_a_hundred_thousand_people_is_searched_and_shown(hands: Hands, tmp_path: Path) -> None:
+    path = tmp_path / "all.csv"
+    lines = ["E-mail,First name,Last name"]
+    lines += [f"guest{number}@lumen.example,Ann,Lee{number}" for number in range(100_000)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    hands.pane.open_file(path)
+    view = hands.session.view
+    hands.qtbot.waitUntil(lambda: view.has_sheet and not view.sheets.is_busy, timeout=90_000)
+    assert hands.count(RowFilter.READY) == 100_000
+    hands.type("search_rows", "lee99999")
+    hands.qtbot.waitUntil(lambda: view.model.rowCount() == 1, timeout=30_000)
+    assert text(hands, 0, 2) == "guest99999@lumen.example"

@@ -79,6 +79,7 @@ class AttendeeView(QWidget):
     def set_editable(self, editable: bool) -> None:
         """While people are being registered the rows stay as they are."""
         self.model.editable = editable
+        self.side.setEnabled(editable)
         self._show_source()
 
     def open_file(self, path: Path, sheet_name: str | None = None, *, password: str | None = None) -> None:
@@ -199,7 +200,7 @@ class AttendeeView(QWidget):
             page.recent_wanted.connect(lambda path: self.open_file(Path(path)))
         self.start.sample_wanted.connect(self.sample_wanted)
         source = self.source
-        source.close_wanted.connect(sheets.close)
+        source.close_wanted.connect(self._close_sheet)
         source.undo_wanted.connect(sheets.undo)
         source.redo_wanted.connect(sheets.redo)
         source.mapping_wanted.connect(self.side.show_mapping)
@@ -285,7 +286,7 @@ class AttendeeView(QWidget):
         changing = bool(text) and not self.sheets.is_opening
         self.model.frozen = changing
         self.grid.setUpdatesEnabled(not changing)
-        self.side.setEnabled(not changing)
+        self.side.setEnabled(not changing and self.model.editable)
         self.busy.show_text(text, stoppable=self.sheets.is_opening)
 
     def _on_opening_failed(self, path: Path | None, error: BaseException) -> None:
@@ -320,6 +321,12 @@ class AttendeeView(QWidget):
         path = self.sheets.path
         if path is not None:
             self.sheets.open(path, name)
+
+    def _close_sheet(self) -> None:
+        if self.model.editable:
+            self.sheets.close()
+        else:
+            self._refuse_while_sending()
 
     def _search(self) -> None:
         self.filters.search.setFocus()

@@ -136,8 +136,13 @@ class SheetController(QObject):
         if form == self._form:
             return
         self._form = form
-        if self.rows is not None and form is not None:
-            self.change(lambda sheet: sheet.set_form(form), rows=len(self.rows))
+        self._use_form()
+
+    def _use_form(self) -> None:
+        """Check against the form that came while the sheet was being opened or changed."""
+        form, sheet = self._form, self.sheet
+        if sheet is not None and form is not None and sheet.form != form and not self.is_busy:
+            self.change(lambda opened: opened.set_form(form), rows=self._size())
 
     @property
     def form(self) -> RegistrationForm | None:
@@ -248,6 +253,7 @@ class SheetController(QObject):
     def _on_change_over(self) -> None:
         self._changing = None
         self.busy.emit("")
+        self._use_form()
 
     # Opening
 
@@ -280,6 +286,7 @@ class SheetController(QObject):
         if self._opening is None or self._opening is task:
             self._opening = None
             self.busy.emit("")
+            self._use_form()
 
     # The file
 
