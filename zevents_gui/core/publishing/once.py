@@ -7,6 +7,7 @@ from typing import Any
 from zevents_gui.core.errors import Cancelled
 from zevents_gui.core.publishing.errors import AnswerLost
 from zevents_gui.core.publishing.store import PublishingStore
+from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.errors import OutcomeUnknown, ZoomError
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
 
@@ -34,14 +35,15 @@ class Maker:
         title: str,
         *,
         create: Callable[[], Any],
-        find: Callable[[], list[str]],
+        find: Callable[[], list[str] | None],
         id_of: Callable[[Any], str],
     ) -> str:
         """Return Zoom's ID of the item, made now or before.
 
         Args:
             create: sends the request; gives what was made, or InDoubt.
-            find: looks at Zoom for equal things and gives their IDs, the oldest first.
+            find: looks at Zoom for equal things and gives their IDs, the oldest first; None when Zoom's list
+                is cut off, so that nothing can be said.
             id_of: takes the ID out of what ``create`` gave.
 
         Raises:
@@ -56,11 +58,12 @@ class Maker:
             found = self._look(find, known.known)
             if found is not None:
                 return self._done(kind, key, found)
+            self._require_sight(find, title)
         lost: InDoubt | None = None
         for _attempt in range(_ATTEMPTS):
             if self._cancel.is_set():
                 raise Cancelled
-            before = known.known if known is not None else tuple(find())
+            before = known.known if known is not None else tuple(find() or ())
             self._store.item_sending(self._job_id, kind, key, before)
             outcome = self._send(kind, key, create)
             if not isinstance(outcome, InDoubt):
@@ -69,6 +72,7 @@ class Maker:
             found = self._look(find, before)
             if found is not None:
                 return self._done(kind, key, found)
+            self._require_sight(find, title)
         assert lost is not None
         raise AnswerLost(title, lost.reason, lost.detail)
 
@@ -82,11 +86,16 @@ class Maker:
             self._store.item_not_sent(self._job_id, kind, key)
             raise
 
-    def _look(self, find: Callable[[], list[str]], before: tuple[str, ...]) -> str | None:
+    def _require_sight(self, find: Callable[[], list[str] | None], title: str) -> None:
+        """Raise AnswerLost where Zoom's list is cut off: not finding something there means nothing."""
+        if find() is None:
+            raise AnswerLost(title, tr("Zoom does not list all of them."), "")
+
+    def _look(self, find: Callable[[], list[str] | None], before: tuple[str, ...]) -> str | None:
         for seconds in _LOOKS:
             if self._cancel.wait(seconds):
                 raise Cancelled
-            ours = [item_id for item_id in find() if item_id not in before]
+            ours = [item_id for item_id in find() or () if item_id not in before]
             if ours:
                 return ours[0]
         return None

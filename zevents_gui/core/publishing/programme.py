@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from zevents_gui.core.model import limits
 from zevents_gui.core.model.event import EventDraft, Session, SessionType, Speaker, TicketTypeDraft
 from zevents_gui.core.model.schedule import to_utc
 from zevents_gui.core.model.ticket import QuestionType
@@ -91,13 +92,16 @@ class Programme:
                 create=lambda values=values: resource.create(  # type: ignore[misc]
                     self._event_id, sessions.NewSession(timezone=self._draft.timezone, **values)
                 ),
-                find=lambda values=values: [  # type: ignore[misc]
-                    one.session_id for one in resource.list(self._event_id) if _same_session(one, values)
-                ],
+                find=lambda values=values: self._equal_sessions(values),  # type: ignore[misc]
                 id_of=lambda made: made.session_id,
             )
         self._remove(before, ids.values(), resource.delete)
         return ids
+
+    def _equal_sessions(self, values: dict[str, Any]) -> list[str] | None:
+        listed = self._client.sessions.list(self._event_id)
+        found = [one.session_id for one in listed if _same_session(one, values)]
+        return None if not found and len(listed) >= limits.SESSIONS_LISTED else found
 
     def ticket_types(self, session_ids: dict[str, str], tell: Tell) -> dict[str, str]:
         """Send the ticket types; return key to Zoom's ID."""

@@ -1,5 +1,6 @@
 """Reading an event back and comparing it, field by field, with what was meant."""
 
+from zevents_gui.core.model import limits
 from zevents_gui.core.model.comparison import differences
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.field_words import field_name, value_text
@@ -9,9 +10,6 @@ from zevents_gui.core.publishing.wire import draft_of
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.shapes.sessions import Session
-
-# Zoom lists no more sessions than this (source: contract, getEventSessionList).
-_LISTED_SESSIONS = 200
 
 
 def compare(client: ZoomClient, event_id: str, draft: EventDraft) -> list[str]:
@@ -71,6 +69,6 @@ def _sessions(listed: list[Session], draft: EventDraft) -> list[str]:
         not in there
     ]
     # Beyond the list's end nothing can be said.
-    if not missing or len(listed) >= _LISTED_SESSIONS:
+    if not missing or len(listed) >= limits.SESSIONS_LISTED:
         return []
     return [tr("Session not found as sent: {name}", name=name) for name in missing]

@@ -19,11 +19,13 @@ class EventMenu(QObject):
         events_changed: Zoom holds something else now.
         draft_gone: the local draft with this ID was deleted or brought back.
         status_message: a short sentence about what was done.
+        copy_wanted: an EventDraft is to be made into a new event, perhaps of another type.
     """
 
     events_changed = Signal()
     draft_gone = Signal(str)
     status_message = Signal(str)
+    copy_wanted = Signal(object)
 
     def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
@@ -57,6 +59,10 @@ class EventMenu(QObject):
                     menu.addSeparator()
                 elif entry.name not in skipped:
                     self._add(menu, entry.name, entry.text, entry.run, entry.enabled)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        copy = self.tr("New event of another type from this one…")
+        self._add(menu, "copy_as", copy, lambda: self.copy_wanted.emit(view.session.draft), True)
         if view.session.draft_id and not view.session.exists_at_zoom:
             self._add_draft(menu, view)
 

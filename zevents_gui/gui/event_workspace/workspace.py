@@ -27,7 +27,7 @@ from zevents_gui.gui.event_workspace.event_loader import (
 from zevents_gui.gui.event_workspace.event_menu import EventMenu
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
-from zevents_gui.gui.event_workspace.new_event import blank_event, with_type
+from zevents_gui.gui.event_workspace.new_event import blank_event, with_type, without_ids
 from zevents_gui.gui.event_workspace.panes import make_panes, show_event_in
 from zevents_gui.gui.event_workspace.publish_controller import PublishController
 from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs
@@ -75,6 +75,7 @@ class EventWorkspace(QWidget):
         self.menu.events_changed.connect(self.events_changed)
         self.menu.draft_gone.connect(self._draft_gone)
         self.menu.status_message.connect(self.status_message)
+        self.menu.copy_wanted.connect(self.new_from)
         self._empty = EmptyState(
             self.tr("Choose an event at the left"),
             self.tr("Or make a new one: it stays on this computer until you publish it."),
@@ -158,6 +159,11 @@ class EventWorkspace(QWidget):
         self._new_sheet = None
         self._stack.setCurrentWidget(self.type_choice)
         self.type_choice.reset()
+
+    def new_from(self, draft: EventDraft) -> None:
+        """Begin a new event with what ``draft`` holds; its type is chosen anew."""
+        self.new_draft(draft.hub_id)
+        self._new = without_ids(draft)
 
     def open_workbook(self, path: Path) -> None:
         """Open an attendee sheet for the open event; without one, begin a new event that it belongs to."""
