@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -281,3 +282,24 @@ def test_a_list_with_a_hundred_thousand_people_is_searched_and_shown(hands: Hand
     hands.type("search_rows", "lee99999")
     hands.qtbot.waitUntil(lambda: view.model.rowCount() == 1, timeout=30_000)
     assert text(hands, 0, 2) == "guest99999@lumen.example"
+
+
+def test_rows_that_look_odd_but_are_right_are_sent_as_they_are(hands: Hands, write_list: WriteList) -> None:
+    hands.open(write_list(TROUBLED))
+    ready = hands.count(RowFilter.READY)
+    hands.click("accept_email_mistyped")
+    assert hands.count(RowFilter.READY) == ready + 2
+    assert text(hands, 1, 2) == "bo@gmial.com"
+
+
+def test_rows_hidden_in_the_workbook_are_asked_about_once(hands: Hands, write_list: WriteList) -> None:
+    path = write_list(6)
+    book = load_workbook(path)
+    for row in (3, 4):
+        book.worksheets[0].row_dimensions[row].hidden = True
+    book.save(path)
+    hands.open(path)
+    assert hands.count(RowFilter.READY) == 4
+    hands.click("hidden_take_in")
+    hands.qtbot.waitUntil(lambda: hands.count(RowFilter.READY) == 6)
+    assert not hands.shows("hidden_rows")
