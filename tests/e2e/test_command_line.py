@@ -101,7 +101,9 @@ def test_the_sample_sheet_is_checked_and_its_ready_rows_are_registered(
     assert checked.code == 1, checked.err
     counts = checked.json["counts"]
     assert counts["total"] == counts["ready"] + counts["problem"] + counts["skipped"]
-    assert counts["problem"] >= 10
+    # Twelve rows have troubles; some are warnings, and some show only against an event's ticket types.
+    assert counts["problem"] >= 9
+    assert counts["skipped"] >= 1
 
     done = zevents.run("register", SAMPLE, "--event", event_id, "--yes", "--json")
     assert done.code == 1, done.err
