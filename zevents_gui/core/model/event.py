@@ -186,6 +186,9 @@ class EventDraft:
 
 def split_test_mark(name: str) -> tuple[str, bool]:
     """Return the name without the test mark, and whether it had one."""
+    ours = f"{TEST_MARK} - "
+    if name.startswith(ours):
+        return name.removeprefix(ours), True
     if not name.startswith(TEST_MARK):
         return name, False
     return name.removeprefix(TEST_MARK).lstrip(" -–:·"), True

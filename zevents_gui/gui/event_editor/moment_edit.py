@@ -52,7 +52,7 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(theme().px(172))
+        self.setMinimumWidth(theme().px(168))
 
     @property
     def day(self) -> date:
@@ -109,7 +109,7 @@ class MomentEdit(QWidget):
         layout.addWidget(self.which)
         layout.addWidget(self.utc)
         # A grid of fields would otherwise squeeze the two into each other.
-        self.setMinimumWidth((theme().px(172) + SPACE_S if with_day else 0) + theme().px(96))
+        self.setMinimumWidth((theme().px(168) + SPACE_S if with_day else 0) + theme().px(96))
         self.setFocusProxy(self.day_edit if with_day else self.time_edit)
         self.day_edit.dateChanged.connect(lambda _day: self._changed(None))
         self.time_edit.timeChanged.connect(lambda _time: self._changed(None))

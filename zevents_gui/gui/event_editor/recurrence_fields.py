@@ -157,7 +157,7 @@ class RecurrenceFields(QWidget):
         self.duration.setKeyboardTracking(False)
         times = QVBoxLayout()
         times.addWidget(FormField("first_start", self.tr("First day and time"), self.start))
-        self.duration.setFixedWidth(theme().px(100))
+        self.duration.setFixedWidth(theme().px(92))
         return times
 
     def _end(self) -> QVBoxLayout:
@@ -178,7 +178,7 @@ class RecurrenceFields(QWidget):
         row = QHBoxLayout(end_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        self.end_kind.setFixedWidth(theme().px(76))
+        self.end_kind.setFixedWidth(theme().px(86))
         for part in (self.end_kind, self.count, self.until):
             row.addWidget(part, 1)
         self._end_field = FormField("recurrence.count", self.tr("Ends"), end_row)

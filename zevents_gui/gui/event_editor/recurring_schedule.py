@@ -23,7 +23,7 @@ from zevents_gui.gui.theme import Tone, theme
 from zevents_gui.gui.theme.tokens import SPACE_L
 from zevents_gui.gui.widgets import Card, EmptyState, label
 
-_FIELDS_WIDTH = 400
+_FIELDS_WIDTH = 412
 
 
 class RecurringSchedule(Page):
