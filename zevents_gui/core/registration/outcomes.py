@@ -43,6 +43,7 @@ def outcome(row: JournalRow, run_id: int) -> RowOutcome:
         join_link="" if row.state is RowState.TAKEN_BACK else row.join_link,
         at=row.changed_at if row.state not in (RowState.PENDING, RowState.NOT_SENT) else None,
         run=str(run_id),
+        email=row.email,
     )
 
 

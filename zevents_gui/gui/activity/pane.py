@@ -14,13 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zevents_gui.core.errors import AppError
-from zevents_gui.core.registration.outcomes import export_runs, outcomes
+from zevents_gui.core.registration import results
+from zevents_gui.core.registration.outcomes import export_runs
 from zevents_gui.core.registration.records import RunRecord
 from zevents_gui.core.registration.states import RowState, RunState
-from zevents_gui.core.sheets.reading.read import inspect_workbook
-from zevents_gui.core.sheets.results import write_results
-from zevents_gui.core.sheets.table import SourceFile
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.attendee_import.words import counted
@@ -204,12 +201,11 @@ class ActivityPane(QWidget):
             self._ask_where(f"{stem} results.xlsx", self.save_results, "run_results_dialog")
             return
         journal = self._context.journal
-
-        def work(_control: object) -> Path:
-            found = outcomes(journal, run.run_id)
-            return write_results(_source(run), run.sheet_name, found, Path(target), event_name=run.event_name)
-
-        run_task(work, parent=self, succeeded=self._say_saved)
+        run_task(
+            lambda control: results.save_results(journal, run.run_id, Path(target), cancel=control.cancel),
+            parent=self,
+            succeeded=self._say_saved,
+        )
 
     def export(self, target: Path | str | None = None) -> None:
         """Write the list of runs as a CSV file; asks where when ``target`` is None."""
@@ -231,15 +227,3 @@ class ActivityPane(QWidget):
     def _say_saved(self, path: Path) -> None:
         self.status_message.emit(self.tr("Saved as {name}").format(name=path.name))
         self.banners.show_message(Message(self.tr("Saved"), (str(path),), Tone.OK, key="saved"))
-
-
-def _source(run: RunRecord) -> SourceFile | None:
-    """The run's workbook where it is still there, unchanged; ``write_results`` says when it is not."""
-    path = Path(run.sheet_path)
-    if run.sheet_path in ("", ".") or not path.is_file():
-        return None
-    try:
-        found = inspect_workbook(path).source
-    except AppError:
-        return None
-    return found if found.sha256 == run.content_hash else None

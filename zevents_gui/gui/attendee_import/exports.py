@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from zevents_gui.core.registration.outcomes import outcomes
+from zevents_gui.core.registration import results
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
-from zevents_gui.core.sheets.results import write_results
 from zevents_gui.core.sheets.table import SheetFormat
 from zevents_gui.core.sheets.template import write_template
 from zevents_gui.core.storage.accounts import SavedAccount
@@ -29,9 +28,10 @@ def save_results(
     """Write the results of a run beside the sheet's own cells; ``saved`` gets the path really written."""
     from_file = sheet is not None and sheet.source.format is not SheetFormat.CLIPBOARD
     source = sheet.source if sheet is not None and from_file else None
-    name = sheet.sheet_name if sheet is not None else ""
     run_task(
-        lambda _control: write_results(source, name, outcomes(context.journal, run_id), target),
+        lambda control: results.save_results(
+            context.journal, run_id, target, source=source, cancel=control.cancel
+        ),
         parent=view,
         succeeded=saved,
     )

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
-from zevents_gui.core.sheets.mapping_memory import SessionMappingMemory
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.attendee_import.exports import save_results, save_template
+from zevents_gui.gui.attendee_import.kept_mappings import kept_mappings
 from zevents_gui.gui.attendee_import.recent_files import load_recent, remember_recent
 from zevents_gui.gui.attendee_import.session import AttendeeSession
 from zevents_gui.gui.context import AppContext
@@ -49,7 +49,7 @@ class AttendeePane(QWidget):
         # this long for the next one, instead of five times as long.
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._context = context
-        self._memory = SessionMappingMemory()
+        self._memory = kept_mappings(context.settings, self)
         self._sessions: dict[_Key, AttendeeSession] = {}
         self._recent: list[str] = []
         self._stack = QStackedWidget()
