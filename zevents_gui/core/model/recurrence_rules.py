@@ -106,11 +106,10 @@ def _series_problems(
         yield Problem("occurrences_overlap", Severity.PROBLEM, "recurrence.duration", reason)
     yield from _clock_problems(draft, series)
     if series.skipped:
-        reason = tr(
-            "{count} months have no day {day} and are left out.",
-            count=len(series.skipped),
-            day=recurrence.month_day,
-        )
+        count, day = len(series.skipped), recurrence.month_day
+        reason = tr("{count} months have no day {day} and are left out.", count=count, day=day)
+        if count == 1:
+            reason = tr("1 month has no day {day} and is left out.", day=day)
         yield Problem("months_skipped", Severity.WARNING, "recurrence.month_day", reason)
 
 

@@ -178,7 +178,7 @@ class RecurrenceFields(QWidget):
         row = QHBoxLayout(end_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        self.end_kind.setFixedWidth(theme().px(86))
+        self.end_kind.setFixedWidth(theme().px(94))
         for part in (self.end_kind, self.count, self.until):
             row.addWidget(part, 1)
         self._end_field = FormField("recurrence.count", self.tr("Ends"), end_row)

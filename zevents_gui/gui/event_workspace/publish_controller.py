@@ -270,6 +270,10 @@ class PublishController(QObject):
             card.show_buttons()
             return
         card.set_title(self.tr("Changes") if published else self.tr("Publish"))
+        if not view.overview.comparison.isHidden():
+            card.say(self.tr("Choose first which of the changes hold."))
+            card.show_buttons()
+            return
         if missing:
             one = self.tr("1 thing is missing; the checklist names it.")
             text = one if missing == 1 else self.tr("{count} things are missing; the checklist names them.")

@@ -89,8 +89,8 @@ class RemoteSync(QObject):
             return
         document = session.document
         draft = take_theirs(document.draft, remote.draft, fields)
-        session.replace_document(replace(document, draft=draft, base=remote.draft))
         self._view.overview.comparison.show_changes([])
+        session.replace_document(replace(document, draft=draft, base=remote.draft))
 
     def _failed(self, error: BaseException) -> None:
         view = self._view
