@@ -1,8 +1,11 @@
 """Short jobs away from the GUI thread: one helper for all of them."""
 
+import itertools
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
@@ -37,30 +40,117 @@ class TaskControl:
             raise Cancelled
 
 
-class _Dispatcher(QObject):
-    """Carries calls from worker threads to the GUI thread. One per application, gone with it."""
+@dataclass(eq=False, slots=True)
+class _Entry:
+    """A job under way. The dispatcher holds it until the worker thread has let go of everything.
 
-    call = Signal(object)
+    What a job refers to (through closures, results, tracebacks) may be the last that keeps a widget's Python
+    side alive. Qt objects must die neither in a worker thread nor inside the destructor of their own child,
+    so the callbacks belong to the dispatcher too, not to connections of the task.
+    """
+
+    work: Callable[[TaskControl], object]
+    control: TaskControl
+    vital: bool
+    succeeded: Callable[[Any], None] | None
+    failed: Callable[[BaseException], None]
+    progress: Callable[[object], None] | None
+    finished: Callable[[], None] | None
+    task: "Task | None" = None
+    result: object = None
+    error: BaseException | None = None
+
+
+class _Message(IntEnum):
+    PROGRESS = 0
+    OUTCOME = 1
+    OVER = 2
+
+
+class _Dispatcher(QObject):
+    """Starts jobs and carries what they say to the GUI thread. One per application, gone with it."""
+
+    said = Signal(int, int, object)
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
         self.setObjectName("task_dispatcher")
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(_THREADS)
-        self.controls: set[TaskControl] = set()
-        self.call.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self.entries: dict[int, _Entry] = {}
+        self._numbers = itertools.count(1)
+        self.said.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         application.aboutToQuit.connect(self.stop)
 
-    @Slot(object)
-    def _run(self, function: Callable[[], None]) -> None:
-        function()
+    def next_number(self) -> int:
+        """A number for a job to come."""
+        return next(self._numbers)
+
+    def control(self, number: int) -> TaskControl:
+        """The control of the job with ``number``."""
+        return TaskControl(lambda value: self.said.emit(number, _Message.PROGRESS, value))
+
+    def start(self, number: int, entry: _Entry) -> None:
+        """Run ``entry`` on a worker thread."""
+        self.entries[number] = entry
+        self.pool.start(_Job(self, number))
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop that need not be finished."""
+        for entry in tuple(self.entries.values()):
+            if not entry.vital:
+                entry.control.cancel.set()
 
     @Slot()
     def stop(self) -> None:
         """Ask every job to stop and wait for the threads, so that none outlives the program."""
-        for control in tuple(self.controls):
-            control.cancel.set()
+        self.cancel_all()
         self.pool.waitForDone(_LAST_WAIT_MS)
+
+    @Slot(int, int, object)
+    def _hear(self, number: int, message: int, value: object) -> None:
+        entry = self.entries.get(number)
+        if entry is None:
+            return
+        if message == _Message.OVER:
+            del self.entries[number]
+            return
+        task = entry.task
+        if task is None or not isValid(task):
+            return
+        if message == _Message.PROGRESS:
+            if entry.progress is not None:
+                entry.progress(value)
+            if isValid(task):
+                task.progress.emit(value)
+        else:
+            entry.task = None
+            self._deliver(task, entry)
+
+    @staticmethod
+    def _deliver(task: "Task", entry: _Entry) -> None:
+        result, error = entry.result, entry.error
+        entry.result = entry.error = None
+        task.is_running = False
+        try:
+            if entry.control.cancel.is_set() or isinstance(error, Cancelled):
+                return
+            if error is None:
+                if entry.succeeded is not None:
+                    entry.succeeded(result)
+                if isValid(task):  # a callback may have closed the pane that the task belongs to
+                    task.succeeded.emit(result)
+            else:
+                entry.failed(error)
+                if isValid(task):
+                    task.failed.emit(error)
+        finally:
+            if isValid(task):
+                if entry.finished is not None:
+                    entry.finished()
+                if isValid(task):
+                    task.finished.emit()
+                    task.deleteLater()
 
 
 def _dispatcher() -> _Dispatcher:
@@ -75,18 +165,33 @@ def _dispatcher() -> _Dispatcher:
 def wait_for_tasks(milliseconds: int = _LAST_WAIT_MS) -> bool:
     """Cancel all running jobs and wait until their threads are idle; False when time ran out."""
     dispatcher = _dispatcher()
-    for control in tuple(dispatcher.controls):
-        control.cancel.set()
+    dispatcher.cancel_all()
     return dispatcher.pool.waitForDone(milliseconds)
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
+    """Runs in the worker thread. Holds a number and the dispatcher, nothing that belongs to a widget."""
+
+    def __init__(self, dispatcher: _Dispatcher, number: int) -> None:
         super().__init__()
-        self._work = work
+        self._dispatcher = dispatcher
+        self._number = number
 
     def run(self) -> None:
-        self._work()
+        self._perform()
+        # Only now has this thread let go of the job and its result.
+        self._dispatcher.said.emit(self._number, _Message.OVER, None)
+
+    def _perform(self) -> None:
+        entry = self._dispatcher.entries[self._number]
+        try:
+            entry.control.check()
+            entry.result = entry.work(entry.control)
+        except BaseException as raised:  # noqa: BLE001 - handed to the GUI thread, which shows it
+            # Without this frame, which refers to the entry: a circle would be freed in any thread.
+            trace = raised.__traceback__
+            entry.error = raised.with_traceback(trace.tb_next if trace is not None else None)
+        self._dispatcher.said.emit(self._number, _Message.OUTCOME, None)
 
 
 class Task(QObject):
@@ -98,6 +203,9 @@ class Task(QObject):
         failed: the exception it raised; never :class:`Cancelled`.
         progress: what the job reported.
         finished: it is over, in whichever way.
+
+    Attributes:
+        is_running: whether the outcome is still to come.
     """
 
     succeeded = Signal(object)
@@ -108,31 +216,16 @@ class Task(QObject):
     def __init__(self, parent: QObject, control: TaskControl, *, vital: bool = False) -> None:
         super().__init__(parent)
         self._control = control
-        self._running = True
+        self.is_running = True
         if not vital:
-            self.destroyed.connect(control.cancel.set)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the outcome is still to come."""
-        return self._running
+            # A function of its own, which the connection keeps: the method of an object that is no QObject
+            # is kept by nobody, and Qt may call it when it is gone.
+            cancel = control.cancel
+            self.destroyed.connect(lambda: cancel.set())
 
     def cancel(self) -> None:
         """Ask the job to stop. Its result, if it still makes one, is dropped; ``finished`` follows."""
         self._control.cancel.set()
-
-    def deliver(self, result: object, error: BaseException | None) -> None:
-        """Tell the outcome. Called once, in the GUI thread."""
-        self._running = False
-        cancelled = self._control.cancel.is_set() or isinstance(error, Cancelled)
-        if not cancelled:
-            if error is None:
-                self.succeeded.emit(result)
-            else:
-                self.failed.emit(error)
-        if isValid(self):  # a slot may have closed the pane that the task belongs to
-            self.finished.emit()
-            self.deleteLater()
 
 
 def run_task(
@@ -157,42 +250,9 @@ def run_task(
         vital: must be done even when the parent goes or the program ends meanwhile, like saving. Be brief.
     """
     dispatcher = _dispatcher()
-
-    def report(value: object) -> None:
-        def hand_over() -> None:
-            if isValid(task) and task.is_running:
-                task.progress.emit(value)
-
-        dispatcher.call.emit(hand_over)
-
-    control = TaskControl(report)
+    number = dispatcher.next_number()
+    control = dispatcher.control(number)
+    tell = failed if failed is not None else lambda error: present_error(parent, error)
     task = Task(parent, control, vital=vital)
-    if not vital:
-        dispatcher.controls.add(control)
-    if succeeded is not None:
-        task.succeeded.connect(succeeded)
-    if progress is not None:
-        task.progress.connect(progress)
-    if finished is not None:
-        task.finished.connect(finished)
-    task.failed.connect(failed if failed is not None else lambda error: present_error(parent, error))
-
-    def perform() -> None:
-        result: T | None = None
-        error: BaseException | None = None
-        try:
-            control.check()
-            result = work(control)
-        except BaseException as raised:  # noqa: BLE001 - handed to the GUI thread, which shows it
-            error = raised
-
-        def hand_over() -> None:
-            dispatcher.controls.discard(control)
-            if isValid(task):
-                task.deliver(result, error)
-
-        if isValid(dispatcher):
-            dispatcher.call.emit(hand_over)
-
-    dispatcher.pool.start(_Job(perform))
+    dispatcher.start(number, _Entry(work, control, vital, succeeded, tell, progress, finished, task))
     return task
