@@ -24,7 +24,8 @@ from zevents_gui.core.registration.events import (
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.plan import Plan, build_plan
 from zevents_gui.core.registration.results import save_results
-from zevents_gui.core.registration.states import RowState
+from zevents_gui.core.registration.states import RowState, RunState
+from zevents_gui.core.registration.take_back import take_back
 from zevents_gui.core.sheets.attendee_sheet import open_attendee_sheet
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.registration_form import load_registration_form
@@ -165,7 +166,10 @@ def drive(
     """Run the engine to its end, save the results, print the summary, and return the exit code."""
     journal = connection.profile.journal
     output.tell(tr("Run {run}. If it is interrupted: zevents resume {run}", run=run_id))
-    summary = Engine(connection.client, journal, run_id).run(run_teller(output), cancel)
+    if journal.run(run_id).state is RunState.TAKING_BACK:
+        summary = take_back(connection.client, journal, run_id, run_teller(output), cancel)
+    else:
+        summary = Engine(connection.client, journal, run_id).run(run_teller(output), cancel)
     written = save_results(journal, run_id, results) if results is not None else None
     refused = [
         {"row": row.source_row, "email": row.email, "reason": row.reason}

@@ -41,5 +41,5 @@ class AppError(Exception):
         return f"{self.title}. {self.happened} {self.means} {self.to_do}"
 
 
-class Cancelled(Exception):  # noqa: N818 - not a fault: the person asked for it
+class Cancelled(Exception):
     """The person cancelled the work. Whatever was done before stands and is recorded."""

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.workspace.events_changed.connect(self.browser.refresh)
         self.workspace.events_changed.connect(self.browser.refresh_drafts)
         self.workspace.draft_changed.connect(lambda _draft_id: self.browser.refresh_drafts())
+        self.workspace.showing.connect(self.browser.tree.mark_chosen)
         self.workspace.status_message.connect(self.status.say)
         actions.open_wanted.connect(self.open_row)
         actions.events_changed.connect(self.browser.refresh)
@@ -167,7 +168,6 @@ class MainWindow(QMainWindow):
 
     def open_row(self, row: BrowserRow) -> None:
         """Show an event or a local draft in the workspace."""
-        self.browser.tree.mark_chosen(row.key)
         if row.draft is not None:
             self.workspace.show_draft(row.draft.draft_id)
         elif row.event is not None:
@@ -288,6 +288,8 @@ class MainWindow(QMainWindow):
     # Closing.
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # What was typed a moment ago is kept first; whether runs are under way is asked of the jobs.
+        self.workspace.can_close()
         jobs = self._context.jobs.jobs
         if jobs and not self._closing:
             event.ignore()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from zevents_gui.core.model.comparison import differences
+from zevents_gui.core.model.comparison import unsent_changes
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import EventDocument
 from zevents_gui.core.model.wording import meeting_type_name, type_name, when_text
@@ -46,16 +46,6 @@ class EventState:
     def link(self) -> str:
         """The registration link; empty until it is published."""
         return self.event.event_url if self.event is not None and self.published else ""
-
-
-def unsent_changes(document: EventDocument) -> bool:
-    """Whether the draft differs from what Zoom last showed."""
-    if document.base is None:
-        return False
-    return bool(differences(document.draft, document.base)) or any(
-        getattr(document.draft, name) != getattr(document.base, name)
-        for name in ("sessions", "speakers", "ticket_types", "standard_questions", "custom_questions")
-    )
 
 
 def status_badge(state: EventState, document: EventDocument) -> tuple[str, Tone]:

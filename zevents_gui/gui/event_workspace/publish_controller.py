@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from zevents_gui.core.errors import AppError
+from zevents_gui.core.model.comparison import unsent_changes
 from zevents_gui.core.model.event_document import AttachedSheet
 from zevents_gui.core.model.event_rules import blocking
 from zevents_gui.core.publishing.errors import ReadBackDiffers
@@ -14,7 +15,6 @@ from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.gui import error_presenter
 from zevents_gui.gui.accounts.account_badge import kind_word
-from zevents_gui.gui.event_workspace.event_state import unsent_changes
 from zevents_gui.gui.event_workspace.event_view import EventView
 from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs, RunningJob
 from zevents_gui.gui.widgets import StepState as RowState

@@ -6,12 +6,12 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from zevents_gui.core.errors import AppError
-from zevents_gui.core.model.comparison import ChangedBy, FieldChange, changes, take_theirs
+from zevents_gui.core.model.comparison import ChangedBy, FieldChange, changes, take_theirs, unsent_changes
 from zevents_gui.core.publishing.remote import RemoteEvent, read_event
 from zevents_gui.core.zoom.errors import NotFound, ZoomUnreachable
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
-from zevents_gui.gui.event_workspace.event_state import EventState, unsent_changes
+from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Message

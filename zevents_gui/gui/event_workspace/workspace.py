@@ -43,11 +43,13 @@ class EventWorkspace(QWidget):
         events_changed: Zoom holds something else now.
         draft_changed: a local draft with this ID was saved or removed.
         status_message: a short sentence about what was done.
+        showing: what is open now: ``event:ID``, ``draft:ID``, or nothing.
     """
 
     events_changed = Signal()
     draft_changed = Signal(str)
     status_message = Signal(str)
+    showing = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -228,6 +230,7 @@ class EventWorkspace(QWidget):
         view = EventView(self._context, account, session, self._panes)
         self._view = view
         session.saved.connect(self.draft_changed)
+        session.saved.connect(self._tell_showing)
         session.save_failed.connect(lambda error: present_error(view, error))
         view.overview.status_message.connect(self.status_message)
         view.header.link_copied.connect(lambda: self.status_message.emit(self.tr("Link copied")))
@@ -238,6 +241,7 @@ class EventWorkspace(QWidget):
         self._publishing = PublishController(view, self.jobs)
         self._sync = RemoteSync(self._context, view)
         self._sync.event_read.connect(lambda fresh: self._set_pane_event(fresh, account))
+        self._sync.event_read.connect(self._tell_showing)
         self._publishing.sent.connect(self._sync.read)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
@@ -246,7 +250,17 @@ class EventWorkspace(QWidget):
         if attached is not None and not document.event_id and self.attendees.sheet is None:
             self.attendees.open_file(Path(attached.path))
         self._sheet_changed()
+        self._tell_showing()
         return view
+
+    def _tell_showing(self) -> None:
+        session = self.session
+        if session is None:
+            self.showing.emit("")
+        elif session.document.event_id:
+            self.showing.emit(f"event:{session.document.event_id}")
+        else:
+            self.showing.emit(f"draft:{session.draft_id}" if session.draft_id else "")
 
     def _set_pane_event(self, event: Event | None, account: SavedAccount) -> None:
         for pane in self._panes.values():

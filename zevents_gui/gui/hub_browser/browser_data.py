@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from zevents_gui.core.model.comparison import unsent_changes
+from zevents_gui.core.model.event_document import UnreadableDraft, document_from_payload
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.storage.drafts import Draft
 from zevents_gui.core.storage.event_cache import EventCache
@@ -73,13 +75,21 @@ def _assemble(
     live: bool,
 ) -> BrowserData:
     known = {event.event_id for event in events}
-    changed = {draft.event_id for draft in drafts if draft.event_id in known}
+    changed = {draft.event_id for draft in drafts if draft.event_id in known and _has_changes(draft)}
     this_year = datetime.now(UTC).year
     rows = [row_of_draft(draft) for draft in drafts if draft.event_id not in known]
     rows += [
         row_of_event(event, changed_here=event.event_id in changed, this_year=this_year) for event in events
     ]
     return BrowserData(account, tuple(hubs), tuple(sort_rows(rows)), as_of, live)
+
+
+def _has_changes(draft: Draft) -> bool:
+    try:
+        return unsent_changes(document_from_payload(draft.payload))
+    except UnreadableDraft:
+        # Opening it says what is wrong with it; until then it must not look as if nothing were there.
+        return True
 
 
 def _into_cache(cache: EventCache, account: str, hubs: list[Hub], events: list[Event]) -> None:
