@@ -68,3 +68,12 @@ def test_the_control_surface_says_what_it_does_not_know(api: PracticeApi) -> Non
         assert response.json()["error"]
     unknown = requests.get(f"{api.account.url}/practice/state?account_id=x", timeout=30)
     assert unknown.status_code == 404
+
+
+def test_an_unknown_route_of_the_control_surface_is_named(api: PracticeApi) -> None:
+    url = api.account.api_url.removesuffix("/v2")
+    answer = api.session.post(f"{url}/practice/state", timeout=30)
+    assert (answer.status_code, answer.json()) == (405, {"error": "There is no POST /practice/state."})
+    assert api.session.get(f"{url}/practice/nope", timeout=30).json() == {
+        "error": "There is no GET /practice/nope."
+    }

@@ -203,6 +203,15 @@ def test_moving_an_event_moves_its_session_and_keeps_the_session_s_id(api: Pract
     after = api.ok("GET", f"{path}/sessions")["sessions"]
     assert [s["session_id"] for s in after] == [s["session_id"] for s in before]
     assert (after[0]["start_time"], after[0]["end_time"]) == tuple(day(20).values())
+    api.ok("PATCH", path, {"name": "Renamed"})
+    assert api.ok("GET", f"{path}/sessions")["sessions"] == [{**after[0], "name": "Renamed"}]
+
+
+def test_a_calendar_cannot_be_emptied(api: PracticeApi) -> None:
+    path = f"/events/{api.draft()}"
+    assert api.refused("PATCH", path, {"calendar": []})[:2] == (400, 26204)
+    api.ok("PATCH", path, {"calendar": None})
+    assert len(api.ok("GET", path)["calendar"]) == 1
 
 
 def test_listing_asks_for_attendee_and_upcoming_unless_told(api: PracticeApi) -> None:

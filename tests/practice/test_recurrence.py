@@ -76,7 +76,11 @@ def test_a_recurrence_is_sent_as_lists_and_read_as_string_and_number(api: Practi
         ({"type": 1, "repeat_interval": 91}, "recurrence.repeat_interval"),
         ({"type": 2, "repeat_interval": 13}, "recurrence.repeat_interval"),
         ({"type": 3, "repeat_interval": 4}, "recurrence.repeat_interval"),
-        ({"type": 2, "weekly_days": [0]}, "recurrence.weekly_days"),
+        ({"type": 2, "weekly_days": [0]}, "recurrence.weekly_days[0]"),
+        ({"type": 2, "weekly_days": []}, "recurrence.weekly_days"),
+        ({"type": 2, "weekly_days": "2,4"}, "recurrence.weekly_days"),
+        ({"type": 3, "monthly_days": 5}, "recurrence.monthly_days"),
+        ({"type": 3, "monthly_days": []}, "recurrence.monthly_days"),
         ({"end_times": 61}, "recurrence.end_times"),
         ({"end_times": 0}, "recurrence.end_times"),
         ({"end_date_time": "2036-01-01T00:00:00Z"}, "recurrence.end_times"),
@@ -104,10 +108,40 @@ def test_recurring_events_have_no_lobby_times(api: PracticeApi) -> None:
     assert api.refused("POST", "/events", body) == (400, 300, "event outside lobby time range")
 
 
-def test_recurring_events_take_no_further_sessions_or_ticket_types(api: PracticeApi) -> None:
+def test_recurring_events_take_further_sessions_but_no_ticket_types(api: PracticeApi) -> None:
     event_id = api.draft("RECURRING")
-    assert api.refused("POST", f"/events/{event_id}/sessions", SESSION)[:2] == (400, 300)
+    further = api.ok("POST", f"/events/{event_id}/sessions", SESSION)["session_id"]
+    sessions = api.ok("GET", f"/events/{event_id}/sessions")["sessions"]
+    assert (len(sessions), sessions[0]["session_id"]) == (7, further)
     assert api.refused("POST", f"/events/{event_id}/ticket_types", TICKET_TYPE)[:2] == (400, 300)
+
+
+def test_changes_send_days_as_string_and_number(api: PracticeApi) -> None:
+    path = f"/events/{api.draft('RECURRING')}"
+    weekly = {"type": 2, "end_times": 4, "duration": 45}
+    for days in ([2, 4], "8", "2,x", "", 2):
+        assert api.refused("PATCH", path, {"recurrence": {**weekly, "weekly_days": days}})[:2] == (400, 300)
+    assert api.refused("PATCH", path, {"recurrence": {**weekly, "type": 3, "monthly_days": [7]}})[0] == 400
+    api.ok("PATCH", path, {"recurrence": {**weekly, "type": 3, "monthly_days": 7}})
+    assert api.ok("GET", path)["recurrence"]["monthly_days"] == 7
+
+
+def test_renaming_an_event_leaves_its_occurrences_where_they_are(api: PracticeApi) -> None:
+    path = f"/events/{api.draft('RECURRING')}"
+    first, second, third = (
+        f"{path}/sessions/{session['session_id']}"
+        for session in api.ok("GET", f"{path}/sessions")["sessions"][:3]
+    )
+    api.ok("PATCH", first, {"name": "Opening night"})
+    api.ok("DELETE", second)
+    before = api.ok("GET", third)
+    event = api.ok("GET", path)
+    api.ok(
+        "PATCH", path, {"name": "Renamed", "timezone": event["timezone"], "recurrence": event["recurrence"]}
+    )
+    assert api.ok("GET", third) == {**before, "name": "Renamed"}
+    assert api.ok("GET", first)["name"] == "Opening night"
+    assert api.ok("GET", f"{path}/sessions")["total_records"] == 5
 
 
 def test_without_a_first_start_there_is_no_schedule(api: PracticeApi) -> None:

@@ -71,6 +71,12 @@ def test_a_ticket_type_asks_its_own_questions(api: PracticeApi) -> None:
         "first_name",
         "last_name",
     ]
+    options = [f"Option {number}" for number in range(51)]
+    choice = {"title": "Which?", "type": "single_dropdown"}
+    many = {**own, "custom_questions": [{**choice, "options": options[:50]}]}
+    api.ok("PUT", f"{path}/ticket_types/{type_id}/questions", many)
+    too_many = {**own, "custom_questions": [{**choice, "options": options}]}
+    assert api.refused("PUT", f"{path}/ticket_types/{type_id}/questions", too_many)[:2] == (400, 300)
     refused = api.refused("POST", f"{path}/tickets", {"tickets": [person(ticket_type_id=type_id)]})
     assert refused[1:] == (260504, 'Missing required fields - ["phone"].')
     api.register(event_id, person(1), person(2, ticket_type_id=type_id, phone="1"))
@@ -99,6 +105,8 @@ def test_questions_cannot_be_asked_twice(api: PracticeApi) -> None:
     path = f"/events/{api.draft()}/questions"
     twice = {"title": "T", "type": "short_answer"}
     assert api.refused("PUT", path, {"custom_questions": [twice, twice]})[:2] == (400, 300)
+    long_list = {"title": "T", "type": "single_dropdown", "options": [f"Option {n}" for n in range(31)]}
+    assert api.refused("PUT", path, {"custom_questions": [long_list]})[:2] == (400, 300)
     field = {"field_name": "phone"}
     assert api.refused("PUT", path, {"questions": [field, field]})[:2] == (400, 300)
 
@@ -115,8 +123,20 @@ def test_the_type_of_a_session_gives_it_a_number(
     api: PracticeApi, conference: str, kind: int, number: str | None
 ) -> None:
     session_id = api.ok("POST", f"{conference}/sessions", {**SESSION, "type": kind})["session_id"]
-    shown = api.ok("GET", f"{conference}/sessions/{session_id}")
-    assert {"meeting_id", "webinar_id"} & set(shown) == ({number} if number else set())
+    path = f"{conference}/sessions/{session_id}"
+    assert {"meeting_id", "webinar_id"} & set(api.ok("GET", path)) == set(), "the event is a draft"
+    api.ok("POST", f"{conference}/event_actions", {"operation": "publish"})
+    published = api.ok("GET", path)
+    assert {"meeting_id", "webinar_id"} & set(published) == ({number} if number else set())
+    assert published in api.ok("GET", f"{conference}/sessions")["sessions"]
+
+
+def test_the_time_zone_of_a_session_stays_as_it_was_made(api: PracticeApi, conference: str) -> None:
+    session_id = api.ok("POST", f"{conference}/sessions", SESSION)["session_id"]
+    path = f"{conference}/sessions/{session_id}"
+    api.ok("PATCH", path, {"timezone": "Nowhere/Land", "name": "Renamed"})
+    changed = api.ok("GET", path)
+    assert (changed["timezone"], changed["name"]) == ("Europe/Berlin", "Renamed")
 
 
 def test_a_listing_shows_two_hundred_of_up_to_five_hundred_sessions(

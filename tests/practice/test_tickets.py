@@ -248,6 +248,31 @@ def test_filters(api: PracticeApi, event_id: str) -> None:
     assert page["total_records"] == 1
 
 
+def test_an_empty_answer_takes_the_old_one_away_unless_it_is_required(
+    api: PracticeApi, event_id: str
+) -> None:
+    diet = {"title": "Diet", "type": "single_radio", "options": ["Any", "Vegan"], "required": True}
+    note = {"title": "Note", "type": "short_answer"}
+    questions = [{"field_name": "first_name", "required": True}, {"field_name": "city"}]
+    form = {"questions": questions, "custom_questions": [diet, note]}
+    api.ok("PUT", f"/events/{event_id}/questions", form)
+    any_diet, hello = {"title": "Diet", "answer": "Any"}, {"title": "Note", "answer": "Hello"}
+    row = person(1, city="Rome", comments="Hi", custom_questions=[any_diet, hello])
+    path = f"/events/{event_id}/tickets/{api.register(event_id, row)['tickets'][0]['ticket_id']}"
+    refused: list[dict[str, Any]] = [
+        {"first_name": ""},
+        {"custom_questions": []},
+        {"custom_questions": [{"title": "Diet", "answer": ""}, hello]},
+    ]
+    for change in refused:
+        assert api.refused("PATCH", path, change)[:2] == (400, 300)
+    assert api.ok("GET", path)["custom_questions"] == [any_diet, hello]
+    api.ok("PATCH", path, {"city": "", "comments": "", "custom_questions": [any_diet]})
+    changed = api.ok("GET", path)
+    assert {"city", "comments"} & set(changed) == set()
+    assert (changed["first_name"], changed["custom_questions"]) == ("Per", [any_diet])
+
+
 def test_a_ticket_can_be_changed_and_deleted(api: PracticeApi, event_id: str) -> None:
     ticket_id = api.register(event_id, person(1))["tickets"][0]["ticket_id"]
     path = f"/events/{event_id}/tickets/{ticket_id}"

@@ -46,7 +46,12 @@ def build_application(store: Store, accounts: Accounts, latency: float) -> Appli
 
     def no_such_route(error: HTTPException) -> Response:
         if request.path.startswith("/practice"):
-            return json_response(error.code or 500, {"error": error.description})
+            text = (
+                f"There is no {request.method} {request.path}."
+                if error.code in (404, 405)
+                else error.description
+            )
+            return json_response(error.code or 500, {"error": text})
         if isinstance(error, InternalServerError):
             response = json_response(500, {"code": 500, "message": "Internal Server Error"})
         else:

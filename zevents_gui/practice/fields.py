@@ -106,28 +106,31 @@ class ListOf:
 
 @dataclass(frozen=True)
 class CommaList:
-    """Whole numbers as one comma-separated string, or as a list; kept as a list."""
+    """Whole numbers as one comma-separated string; kept as a list."""
 
     choices: tuple[int, ...]
 
     def check(self, path: str, value: Any, errors: list[FieldError]) -> Any:
+        if not isinstance(value, str):
+            errors.append(FieldError(path, "This field must be a string."))
+            return value
         try:
-            numbers = [int(part) for part in value.split(",")] if isinstance(value, str) else list(value)
-        except (TypeError, ValueError):
+            numbers = [int(part) for part in value.split(",")]
+        except ValueError:
             numbers = []
-        if not numbers or any(isinstance(n, bool) or n not in self.choices for n in numbers):
+        if not numbers or any(number not in self.choices for number in numbers):
             errors.append(FieldError(path, f"Invalid value: use {self.choices[0]} to {self.choices[-1]}."))
         return numbers
 
 
 @dataclass(frozen=True)
-class OneOrMore:
-    """A whole number, or a list of them; kept as a list."""
+class OneOfMany:
+    """A single value where other requests send a list; kept as a list."""
 
     item: Integer
 
     def check(self, path: str, value: Any, errors: list[FieldError]) -> Any:
-        return ListOf(self.item).check(path, value if isinstance(value, list) else [value], errors)
+        return [self.item.check(path, value, errors)]
 
 
 @dataclass(frozen=True)
@@ -162,4 +165,4 @@ class Record:
         return result
 
 
-Kind = Text | Time | Integer | Boolean | ListOf | CommaList | OneOrMore | Record
+Kind = Text | Time | Integer | Boolean | ListOf | CommaList | OneOfMany | Record

@@ -18,9 +18,9 @@ from zevents_gui.practice.rules.events import (
     past_or_cancelled,
     shown,
 )
-from zevents_gui.practice.rules.recurrence import RECURRENCE
+from zevents_gui.practice.rules.recurrence import RECURRENCE, RECURRENCE_CHANGE
 from zevents_gui.practice.rules.schedule import Schedule, calendar_as_stored, schedule_of
-from zevents_gui.practice.rules.sessions import replace_generated_sessions
+from zevents_gui.practice.rules.sessions import rename_generated_sessions, replace_generated_sessions
 from zevents_gui.practice.rules.ticket_types import add_default_ticket_type, move_default_sale_end
 from zevents_gui.practice.times import wire_time
 from zevents_gui.practice.timezones import TIMEZONES
@@ -59,7 +59,9 @@ FIELDS: dict[str, Kind] = {
 REQUIRED = ("name", "timezone", "event_type", "access_level", "hub_id", "attendance_type")
 CREATE = Record(FIELDS, REQUIRED)
 CREATE_WITH_DESCRIPTION = Record(FIELDS, (*REQUIRED, "description"))
-CHANGE = Record(FIELDS)
+CHANGE = Record({**FIELDS, "recurrence": RECURRENCE_CHANGE})
+_SCHEDULING = ("calendar", "recurrence", "timezone", "start_time", "meeting_type")
+"""The fields that the sessions of an event follow."""
 
 _LISTINGS = {
     "upcoming": ("status = 'published' AND ends_at >= ?", "starts_at, row"),
@@ -191,16 +193,16 @@ def update_event(call: Call) -> Answer:
     if event.event_type != "RECURRING":
         merged["start_time"] = event.detail["start_time"]
     merged.pop("calendar", None)
-    calendar = sent.get("calendar") or event.detail.get("calendar")
+    calendar = sent["calendar"] if sent.get("calendar") is not None else event.detail.get("calendar")
     detail, schedule = _described(call, merged, {"calendar": calendar})
-    moved = {"calendar", "recurrence", "timezone", "meeting_type", "start_time", "name"} & set(sent)
     call.connection.execute(
         "UPDATE event SET starts_at = ?, ends_at = ?, detail = ? WHERE row = ?",
         (schedule.starts_at, schedule.ends_at, json.dumps(detail), event.row),
     )
-    event.detail = detail
+    before, event.detail = event.detail, detail
     move_default_sale_end(call, event, schedule.ends_at)
-    if moved:
+    rename_generated_sessions(call, event, before["name"])
+    if any(detail.get(name) != before.get(name) for name in _SCHEDULING):
         replace_generated_sessions(call, event, schedule)
     return NO_CONTENT
 

@@ -18,37 +18,45 @@ from zevents_gui.practice.rules.registration_form import (
 )
 
 LONGEST_ANSWERS = {"short_answer": 500, "long_answer": 2000}
-SHAPE = Record(
-    {
-        "questions": ListOf(
-            Record(
-                {
-                    "field_name": Text(choices=STANDARD_FIELDS),
-                    "required": Boolean(),
-                    "title": Text(longest=256),
-                    "question_id": Text(),
-                },
-                required=("field_name",),
+
+
+def _shape(most_options: int) -> Record:
+    return Record(
+        {
+            "questions": ListOf(
+                Record(
+                    {
+                        "field_name": Text(choices=STANDARD_FIELDS),
+                        "required": Boolean(),
+                        "title": Text(longest=256),
+                        "question_id": Text(),
+                    },
+                    required=("field_name",),
+                ),
+                longest=30,
             ),
-            longest=30,
-        ),
-        "custom_questions": ListOf(
-            Record(
-                {
-                    "options": ListOf(Text(shortest=1), longest=30),
-                    "required": Boolean(),
-                    "title": Text(shortest=1, longest=256),
-                    "question_id": Text(),
-                    "type": Text(choices=("short_answer", "long_answer", *CHOICE_TYPES)),
-                    "min_length": Integer(lowest=0),
-                    "max_length": Integer(lowest=1),
-                },
-                required=("title", "type"),
+            "custom_questions": ListOf(
+                Record(
+                    {
+                        "options": ListOf(Text(shortest=1), longest=most_options),
+                        "required": Boolean(),
+                        "title": Text(shortest=1, longest=256),
+                        "question_id": Text(),
+                        "type": Text(choices=("short_answer", "long_answer", *CHOICE_TYPES)),
+                        "min_length": Integer(lowest=0),
+                        "max_length": Integer(lowest=1),
+                    },
+                    required=("title", "type"),
+                ),
+                longest=100,
             ),
-            longest=100,
-        ),
-    }
-)
+        }
+    )
+
+
+EVENT_SHAPE = _shape(most_options=30)
+TICKET_TYPE_SHAPE = _shape(most_options=50)
+"""The contract limits options here only where it reads them."""
 
 
 def _event(call: Call) -> Event:
@@ -70,7 +78,9 @@ def get_ticket_type_questions(call: Call) -> Answer:
 def set_event_questions(call: Call) -> Answer:
     """Replace the event's questions."""
     event = _event(call)
-    call.connection.execute("UPDATE event SET questions = ? WHERE row = ?", (_checked_form(call), event.row))
+    call.connection.execute(
+        "UPDATE event SET questions = ? WHERE row = ?", (_checked_form(call, EVENT_SHAPE), event.row)
+    )
     return NO_CONTENT
 
 
@@ -81,13 +91,14 @@ def set_ticket_type_questions(call: Call) -> Answer:
     if event.event_type == "SIMPLE_EVENT":
         raise not_supported()
     call.connection.execute(
-        "UPDATE ticket_type SET questions = ? WHERE row = ?", (_checked_form(call), ticket_type.row)
+        "UPDATE ticket_type SET questions = ? WHERE row = ?",
+        (_checked_form(call, TICKET_TYPE_SHAPE), ticket_type.row),
     )
     return NO_CONTENT
 
 
-def _checked_form(call: Call) -> str:
-    body = call.cleaned(SHAPE)
+def _checked_form(call: Call, shape: Record) -> str:
+    body = call.cleaned(shape)
     errors: list[FieldError] = []
     standard, custom = body.get("questions", []), body.get("custom_questions", [])
     _check_repeats([q["field_name"] for q in standard], "questions", "field_name", errors)

@@ -63,8 +63,8 @@ FIELDS: dict[str, Kind] = {
     "session_reservation": Record({"allow_reservations": Boolean(), "max_capacity": Integer(lowest=0)}),
 }
 CREATE = Record(FIELDS, required=("name", "start_time", "end_time", "timezone", "type"))
-CHANGE = Record(FIELDS)
-_INHERITED = ("name", "description", "start_time", "end_time", "timezone")
+CHANGE = Record({name: kind for name, kind in FIELDS.items() if name != "timezone"})
+_INHERITED = ("name", "description", "start_time", "end_time")
 """What the session of a single-session event takes from its event."""
 
 
@@ -75,7 +75,7 @@ def list_sessions(call: Call) -> Answer:
         "SELECT * FROM session WHERE event_row = ? ORDER BY starts_at, row", (event.row,)
     ).fetchall()
     speakers = speakers_by_id(call, event)
-    sessions = [shown_session(row, speakers) for row in rows[:MOST_LISTED]]
+    sessions = [shown_session(event, row, speakers) for row in rows[:MOST_LISTED]]
     return Answer(200, {"total_records": len(rows), "sessions": sessions})
 
 
@@ -106,9 +106,9 @@ def _check_speakers(call: Call, event: Event, body: Body) -> None:
 
 
 def create_session(call: Call) -> Answer:
-    """Another session; multi-session events only."""
+    """Another session; not of a single-session event."""
     event = find_event(call, status=400)  # the contract knows no 404 here
-    if event.event_type != "CONFERENCE":
+    if event.event_type == "SIMPLE_EVENT":
         raise not_supported()
     body = call.cleaned(CREATE)
     if body["timezone"] not in TIMEZONES:
@@ -127,7 +127,7 @@ def create_session(call: Call) -> Answer:
     row = call.connection.execute(
         "SELECT * FROM session WHERE event_row = ? AND session_id = ?", (event.row, session_id)
     ).fetchone()
-    shown = shown_session(row, speakers_by_id(call, event))
+    shown = shown_session(event, row, speakers_by_id(call, event))
     shown.pop("meeting_id", None)
     shown.pop("webinar_id", None)
     return Answer(201, shown)
@@ -136,7 +136,7 @@ def create_session(call: Call) -> Answer:
 def get_session(call: Call) -> Answer:
     """One session."""
     event = find_event(call)
-    return Answer(200, shown_session(find_session(call, event), speakers_by_id(call, event)))
+    return Answer(200, shown_session(event, find_session(call, event), speakers_by_id(call, event)))
 
 
 def update_session(call: Call) -> Answer:

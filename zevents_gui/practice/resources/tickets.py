@@ -154,7 +154,11 @@ def update_ticket(call: Call) -> Answer:
     if wrong:
         raise invalid("custom_questions", f"Invalid answer: {wrong[0]}")
     external = body.get("external_ticket_id", row["external_ticket_id"])
-    detail = {**json.loads(row["detail"]), **form.answered(body)}
+    held = json.loads(row["detail"])
+    detail = form.changed(held, body)
+    lost = set(form.missing(detail)) - set(form.missing(held))
+    if lost:
+        raise invalid(min(lost), "This question must be answered.")
     call.connection.execute(
         "UPDATE ticket SET detail = ?, external_ticket_id = ?, changed_at = ? WHERE row = ?",
         (json.dumps(detail), external, call.now, row["row"]),

@@ -9,25 +9,32 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import DAILY, FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
 
 from zevents_gui.practice.errors import ApiError, FieldError
-from zevents_gui.practice.fields import Body, CommaList, Integer, Kind, OneOrMore, Record, Time
+from zevents_gui.practice.fields import Body, CommaList, Integer, Kind, ListOf, OneOfMany, Record, Time
 from zevents_gui.practice.times import parse_time
 
 LONGEST_INTERVAL = {1: 90, 2: 12, 3: 3}
 _FREQUENCIES: dict[int, Literal[1, 2, 3]] = {1: DAILY, 2: WEEKLY, 3: MONTHLY}
 _WEEKDAYS = (SU, MO, TU, WE, TH, FR, SA)
+DAYS_OF_WEEK = (1, 2, 3, 4, 5, 6, 7)
+_DAY_OF_MONTH = Integer(lowest=1, highest=31)
 
 FIELDS: dict[str, Kind] = {
     "type": Integer(choices=(1, 2, 3)),
     "repeat_interval": Integer(lowest=1),
-    "weekly_days": CommaList(choices=(1, 2, 3, 4, 5, 6, 7)),
-    "monthly_days": OneOrMore(Integer(lowest=1, highest=31)),
+    "weekly_days": ListOf(Integer(choices=DAYS_OF_WEEK), shortest=1),
+    "monthly_days": ListOf(_DAY_OF_MONTH, shortest=1),
     "monthly_week": Integer(choices=(-1, 1, 2, 3, 4)),
-    "monthly_week_day": Integer(choices=(1, 2, 3, 4, 5, 6, 7)),
+    "monthly_week_day": Integer(choices=DAYS_OF_WEEK),
     "end_times": Integer(lowest=1),
     "end_date_time": Time(),
     "duration": Integer(lowest=1, highest=24 * 60),
 }
 RECURRENCE = Record(FIELDS)
+"""As events are created."""
+RECURRENCE_CHANGE = Record(
+    {**FIELDS, "weekly_days": CommaList(choices=DAYS_OF_WEEK), "monthly_days": OneOfMany(_DAY_OF_MONTH)}
+)
+"""As events are changed: the contract has both kinds of days in the form in which they are read."""
 
 
 def zone(name: str) -> tzinfo:

@@ -79,6 +79,13 @@ class RegistrationForm:
                 wrong.append(given["title"])
         return wrong
 
+    def changed(self, held: Body, row: Body) -> Body:
+        """The answers held, changed by the row's: an empty one is taken away, and so are all custom answers
+        that a list without them replaces."""
+        sent = {name for name in (*self.standard, "comments", "custom_questions") if name in row}
+        kept = {name: value for name, value in held.items() if name not in sent}
+        return {**kept, **self.answered(row)}
+
     def answered(self, row: Body) -> Body:
         """The answers that are kept: those to questions that are asked."""
         kept: Body = {name: row[name] for name in self.standard if row.get(name)}

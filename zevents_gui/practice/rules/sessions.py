@@ -51,12 +51,12 @@ def replace_generated_sessions(call: Call, event: Event, schedule: Schedule) -> 
     for index, (start, end) in enumerate(schedule.sessions):
         detail: Body = json.loads(rows[index]["detail"]) if index < len(rows) else {}
         detail.update(
-            name=event.detail["name"],
             start_time=wire_time(start),
             end_time=wire_time(end),
             timezone=event.detail["timezone"],
             type=kind,
         )
+        detail.setdefault("name", event.detail["name"])
         detail.setdefault("description", "")
         detail.setdefault("visible_in_landing_page", True)
         detail.setdefault("visible_in_lobby", True)
@@ -73,6 +73,17 @@ def replace_generated_sessions(call: Call, event: Event, schedule: Schedule) -> 
         call.connection.execute("DELETE FROM session WHERE row = ?", (row["row"],))
 
 
+def rename_generated_sessions(call: Call, event: Event, earlier_name: str) -> None:
+    """Give the event's name to the sessions that had its earlier one; others have names of their own."""
+    if event.event_type == "CONFERENCE" or event.detail["name"] == earlier_name:
+        return
+    call.connection.execute(
+        "UPDATE session SET detail = json_set(detail, '$.name', ?)"
+        " WHERE event_row = ? AND json_extract(detail, '$.name') = ?",
+        (event.detail["name"], event.row, earlier_name),
+    )
+
+
 ALTERNATIVE_HOST, ATTENDEE, PANELIST = 0, 1, 2
 
 
@@ -82,10 +93,16 @@ def speakers_by_id(call: Call, event: Event) -> dict[str, Body]:
     return {row["speaker_id"]: json.loads(row["detail"]) for row in rows}
 
 
-def shown_session(row: sqlite3.Row, speakers: dict[str, Body]) -> Body:
-    """The session as listing and reading show it, with the names of its speakers."""
+def shown_session(event: Event, row: sqlite3.Row, speakers: dict[str, Body]) -> Body:
+    """The session as listing and reading show it, with the names of its speakers.
+
+    Meetings and webinars have no number before the event is published.
+    """
     detail: Body = json.loads(row["detail"])
     body: Body = {"session_id": row["session_id"], **detail}
+    if event.status == "draft":
+        body.pop("meeting_id", None)
+        body.pop("webinar_id", None)
     if "session_speakers" in body:
         body["session_speakers"] = [
             _shown_speaker(speaker, speakers[speaker["speaker_id"]], detail["type"])
