@@ -201,6 +201,19 @@ def test_one_access_link_is_the_default(api: PracticeApi) -> None:
     api.ok("DELETE", f"{path}/{link_id}")
 
 
+def test_addresses_that_may_register_are_listed_once(api: PracticeApi, conference: str) -> None:
+    once, twice = ["a@guests.example", "b@guests.example"], ["a@guests.example", "a@guests.example"]
+    link = {"name": "Mine", "type": "registration", "authentication_method": "zoom_account"}
+    links, types = f"{conference}/access_links", f"{conference}/ticket_types"
+    for path, body in (
+        (links, {**link, "email_restrict_list": twice}),
+        (types, {**TICKET_TYPE, "private_visibility_rules": {"email_restrict_list": twice}}),
+    ):
+        assert api.refused("POST", path, body)[:2] == (400, 300)
+    api.ok("POST", links, {**link, "email_restrict_list": once})
+    api.ok("POST", types, {**TICKET_TYPE, "private_visibility_rules": {"email_restrict_list": once}})
+
+
 def test_registrants_are_people_not_tickets(api: PracticeApi) -> None:
     event_id = api.published()
     invited = {"email": "b@guests.example", "registration_needed": True}

@@ -86,11 +86,12 @@ class Boolean:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list of one kind of item."""
+    """A list of one kind of item; `unique` refuses to have the same one twice."""
 
     item: Kind
     longest: int | None = None
     shortest: int = 0
+    unique: bool = False
 
     def check(self, path: str, value: Any, errors: list[FieldError]) -> Any:
         if not isinstance(value, list):
@@ -101,6 +102,8 @@ class ListOf:
             return value
         if len(value) < self.shortest:
             errors.append(FieldError(path, "This list must not be empty."))
+        if self.unique and len({repr(item) for item in value}) < len(value):
+            errors.append(FieldError(path, "This list must not have the same entry twice."))
         return [self.item.check(f"{path}[{index}]", item, errors) for index, item in enumerate(value)]
 
 

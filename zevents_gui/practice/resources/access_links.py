@@ -21,7 +21,7 @@ FIELDS: dict[str, Kind] = {
     ),
     "idp_name": Text(),
     "allow_domain_list": ListOf(Text(), longest=50),
-    "email_restrict_list": ListOf(Text(), longest=50_000),
+    "email_restrict_list": ListOf(Text(), longest=50_000, unique=True),
     "security_at_join": Record({"email_authentication": Boolean(), "security_code_verification": Boolean()}),
     "ticket_type_id": Text(),
     "recurring_registration_option": Text(choices=("all_sessions", "single_session", "multiple_sessions")),

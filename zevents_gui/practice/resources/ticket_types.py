@@ -22,7 +22,7 @@ VISIBILITY = Record(
     {
         "account_restrict": Boolean(),
         "allow_domain_list": ListOf(Text(longest=40), longest=50),
-        "email_restrict_list": ListOf(Text(longest=60), longest=50_000),
+        "email_restrict_list": ListOf(Text(longest=60), longest=50_000, unique=True),
         "attendance_type": ATTENDANCE_TYPE,
     }
 )

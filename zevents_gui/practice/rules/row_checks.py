@@ -98,7 +98,8 @@ class RowChecks:
             raise RowProblem("ticket_type_notfound")
         if not ticket_type.sale_starts_at <= self._call.now <= ticket_type.sale_ends_at:
             raise RowProblem("invalid_sale_time")
-        if row.get("country", "").upper() in self._event.detail.get("blocked_countries", ()):
+        blocked = {country.upper() for country in self._event.detail.get("blocked_countries", ())}
+        if row.get("country", "").upper() in blocked:
             raise RowProblem("ticket_generated_failed")
         if not _allowed(ticket_type, email):
             raise RowProblem("ticket_generated_failed")
