@@ -209,8 +209,8 @@ def test(arguments: list[str]) -> int:
 
 
 def workers() -> str:
-    """One test process a core and one more: the tests wait for services as much as they compute."""
-    return str((os.cpu_count() or 1) + 1)
+    """Two test processes a core: the tests wait for services as much as they compute."""
+    return str(2 * (os.cpu_count() or 1))
 
 
 def check(arguments: list[str]) -> int:

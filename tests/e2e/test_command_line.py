@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 import time
 from collections import Counter
@@ -14,6 +15,7 @@ import requests
 
 from tests.support.command_line import CommandLine, write_attendees
 from tests.support.practice_service import PracticeAccount, PracticeService
+from zevents_gui.cli.main import parse
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/attendees.xlsx"
 
@@ -136,6 +138,15 @@ def test_an_unknown_event_is_told_apart_and_nothing_is_sent(zevents: CommandLine
     assert done.json["error"]["to_do"]
 
 
+@pytest.mark.parametrize(
+    "event_id", ["-U9nvm_V3HqRMIOcLFm9KQ", "--9nvm_V3HqRMIOcLFm9KQ", "-_-nvm_V3HqRMIOcLFm9K=="]
+)
+def test_an_id_may_begin_with_a_hyphen(event_id: str) -> None:
+    assert parse(["register", "guests.xlsx", "--event", event_id, "--yes"]).event == event_id
+    assert parse(["event", event_id, "--json"]).event_id == event_id
+    assert parse(["publish", event_id]).event == event_id
+
+
 def test_hubs_events_and_one_event_are_listed(zevents: CommandLine, event_id: str) -> None:
     hubs = zevents.run("hubs", "--json").json["hubs"]
     assert len(hubs) == 2
@@ -199,7 +210,8 @@ def kill_at_random(process: subprocess.Popen[str], zevents: CommandLine, moments
     """Kill ``process`` once some random number of further requests has reached the service."""
     wait_for_requests(process, zevents, requests_for_tickets(zevents) + moments.randint(1, 20))
     process.kill()
-    process.communicate()
+    _, err = process.communicate()
+    assert process.returncode in (0, -signal.SIGKILL) or "no run to resume" in err, err
 
 
 def wait_for_requests(process: subprocess.Popen[str], zevents: CommandLine, wanted: int) -> None:

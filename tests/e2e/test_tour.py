@@ -1,4 +1,4 @@
-"""What ``dev.py run`` does where there is no display: the whole job in the real window, checked by a read-back."""
+"""What ``dev.py run`` does where there is no display: the whole job in the window, checked by a read-back."""
 
 from __future__ import annotations
 

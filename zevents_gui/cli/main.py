@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -18,6 +19,11 @@ environment counts (ZEVENTS_ACCOUNT_ID, ZEVENTS_CLIENT_ID, ZEVENTS_CLIENT_SECRET
 ZEVENTS_OAUTH_URL for another service than Zoom's), and without that, the account last used in the window.
 
 Exit codes: 0 all done, 1 some rows refused or problems found, 2 could not run, 3 interrupted (resumable)."""
+
+
+_SHIELD = "\ufdd0"
+_HYPHEN_ID = re.compile(r"-(?!-[a-z]+(-[a-z]+)*$)[A-Za-z0-9_-]{15,}={0,2}")
+"""An ID of Zoom's that begins with a hyphen; no option of ours looks like it."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -87,13 +93,24 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def parse(words: list[str]) -> argparse.Namespace:
+    """Return what ``words`` ask for. Ends the program with a usage message when they cannot be understood."""
+    # Zoom's IDs may begin with a hyphen, which argparse would take for an option.
+    shielded = [_SHIELD + word if _HYPHEN_ID.fullmatch(word) else word for word in words]
+    options = parser().parse_args(shielded)
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, value.removeprefix(_SHIELD))
+    return options
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; see :class:`~zevents_gui.cli.output.ExitCode`."""
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["practice"]:
         service = importlib.import_module("zevents_gui.practice.__main__")
         return int(service.main(words[1:]))
-    options = parser().parse_args(words)
+    options = parse(words)
     output = Output(as_json=options.json)
     # Each command loads only what it needs: a scheduled job should not wait for parts it does not use.
     module = importlib.import_module(f"zevents_gui.cli.{options.module}")

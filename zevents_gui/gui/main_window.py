@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
 
     def open_row(self, row: BrowserRow) -> None:
         """Show an event or a local draft in the workspace."""
+        self.browser.tree.mark_chosen(row.key)
         if row.draft is not None:
             self.workspace.show_draft(row.draft.draft_id)
         elif row.event is not None:
