@@ -27,6 +27,7 @@ from zevents_gui.core.registration.stops import RunNotOpen, RunStopped
 from zevents_gui.core.registration.take_back import take_back, warning
 from zevents_gui.core.registration.timing import Timing
 from zevents_gui.core.zoom.errors import InvalidCredentials, MissingScope, NotFound
+from zevents_gui.core.zoom.shapes.questions import AskCustom, NewQuestions
 
 
 def test_everybody_is_registered_with_ticket_and_link_in_the_results(desk: Desk) -> None:
@@ -179,6 +180,23 @@ def test_registrations_that_differ_are_changed_instead_of_duplicated(desk: Desk)
     desk.assert_all_well(summary, guests)
     names = {ticket.email: ticket.last_name for ticket in desk.client.tickets.list(desk.event.event_id)}
     assert all(names[guest.email] == guest.values[Field.LAST_NAME] for guest in married)
+
+
+def test_changing_one_answer_keeps_the_answers_that_the_sheet_does_not_have(desk: Desk) -> None:
+    asked = NewQuestions(
+        custom_questions=tuple(AskCustom(title=title, type="short_answer") for title in ("Diet", "City"))
+    )
+    desk.client.questions.set_for_event(desk.event.event_id, NewQuestions(custom_questions=asked))
+    (guest,) = people(1)
+    desk.run(desk.begin([replace(guest, answers={"Diet": "vegan", "City": "Bonn"})]))
+    moved = replace(guest, answers={"City": "Ulm"})
+    summary = desk.run(desk.begin([moved], RunOptions(change_differing=True)))
+    assert summary.changed == 1
+    (ticket,) = desk.client.tickets.list(desk.event.event_id)
+    assert {answer.title: answer.answer for answer in ticket.custom_questions} == {
+        "Diet": "vegan",
+        "City": "Ulm",
+    }
 
 
 def test_refused_rows_are_sent_again_when_asked_and_nobody_else_is(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.ledger import Ledger
 from zevents_gui.core.registration.locks import run_lock
 from zevents_gui.core.registration.patience import Patience
-from zevents_gui.core.registration.records import RunRecord
+from zevents_gui.core.registration.records import JournalRow, RunRecord
 from zevents_gui.core.registration.states import RowAction, RowState, RunState
 from zevents_gui.core.registration.tasks import AskEvent, Change, LookUp, Register, Task
 from zevents_gui.core.registration.timing import TIMING, Timing
@@ -236,7 +236,7 @@ class _Session:
             case Register(rows):
                 return partial(self._register, rows)
             case Change(row):
-                return partial(client.tickets.update, event_id, row.ticket_id, ticket_patch(row))
+                return partial(self._change, row)
             case LookUp(doubts, whole):
                 look = read_back.look_at_all if whole else read_back.look_one_by_one
                 return partial(look, client, event_id, doubts, self._doubts.witness_for(doubts))
@@ -252,6 +252,12 @@ class _Session:
             registration_source=options.registration_source,
             validation_level=options.validation_level,
         )
+
+    def _change(self, row: JournalRow) -> None:
+        tickets, event_id = self._client.tickets, self._record.event_id
+        answers = row.attendee.answers if row.attendee is not None else {}
+        given = tickets.get(event_id, row.ticket_id).custom_questions if answers else ()
+        tickets.update(event_id, row.ticket_id, ticket_patch(row, given))
 
     def _tell_client_waits(self) -> None:
         reason = self._client.pace.waiting_reason

@@ -1,11 +1,13 @@
 """From a row of the journal to what goes to Zoom."""
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from zevents_gui.core.model.attendee import Attendee, Field
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.records import JournalRow
-from zevents_gui.core.zoom.shapes.tickets import CustomAnswer, NewTicket, TicketPatch
+from zevents_gui.core.zoom.shapes.tickets import CustomAnswer, NewTicket, TicketAnswer, TicketPatch
 
 _SENT = tuple(field for field in Field if field not in (Field.EMAIL, Field.TICKET_TYPE, Field.EXTERNAL_ID))
 
@@ -33,17 +35,23 @@ def new_ticket(row: JournalRow, options: RunOptions) -> NewTicket:
     return NewTicket(**fields)
 
 
-def ticket_patch(row: JournalRow) -> TicketPatch:
-    """Return the change that makes an existing registration match ``row``."""
+def ticket_patch(row: JournalRow, given: Iterable[TicketAnswer] = ()) -> TicketPatch:
+    """Return the change that makes an existing registration match ``row``.
+
+    Args:
+        given: the answers that Zoom has. They are sent along, because nothing says whether the answers of a
+            change replace all others or only those of the same title.
+    """
     assert row.attendee is not None
-    return TicketPatch(**_person(row.attendee))
+    return TicketPatch(**_person(row.attendee, {answer.title: answer.answer for answer in given}))
 
 
-def _person(attendee: Attendee) -> dict[str, Any]:
+def _person(attendee: Attendee, given: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
     values = attendee.values
     fields: dict[str, Any] = {field.value: values[field] for field in _SENT if values.get(field)}
-    if attendee.answers:
+    own = {title: answer for title, answer in attendee.answers.items() if answer}
+    if own:
         fields["custom_questions"] = tuple(
-            CustomAnswer(title=title, answer=answer) for title, answer in attendee.answers.items() if answer
+            CustomAnswer(title=title, answer=answer) for title, answer in {**given, **own}.items() if answer
         )
     return fields
