@@ -186,7 +186,7 @@ def test_changing_one_answer_keeps_the_answers_that_the_sheet_does_not_have(desk
     asked = NewQuestions(
         custom_questions=tuple(AskCustom(title=title, type="short_answer") for title in ("Diet", "City"))
     )
-    desk.client.questions.set_for_event(desk.event.event_id, NewQuestions(custom_questions=asked))
+    desk.client.questions.set_for_event(desk.event.event_id, asked)
     (guest,) = people(1)
     desk.run(desk.begin([replace(guest, answers={"Diet": "vegan", "City": "Bonn"})]))
     moved = replace(guest, answers={"City": "Ulm"})
