@@ -165,6 +165,7 @@ def test_a_draft_is_published_by_its_id(zevents: CommandLine) -> None:
     assert zevents.run("event", draft["event_id"], "--json").json["status"] == "published"
 
 
+@pytest.mark.slow
 def test_a_run_is_taken_back(zevents: CommandLine, event_id: str, tmp_path: Path) -> None:
     sheet = write_attendees(tmp_path / "guests.xlsx", 40)
     run = zevents.run("register", sheet, "--event", event_id, "--yes", "--json").json["run"]
@@ -182,6 +183,7 @@ def test_a_template_is_written_for_an_event(zevents: CommandLine, event_id: str,
     assert checked.json["counts"]["ready"] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_kill_minus_nine_anywhere_and_resume_ends_with_each_person_once(
     zevents: CommandLine, event_id: str, tmp_path: Path, seed: int
@@ -231,6 +233,7 @@ def own_service(tmp_path: Path) -> Iterator[PracticeService]:
         yield service
 
 
+@pytest.mark.slow
 def test_a_service_that_stops_mid_run_loses_nothing_and_the_run_goes_on_later(
     own_service: PracticeService, tmp_path: Path
 ) -> None:

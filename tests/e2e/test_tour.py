@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.slow
 def test_the_tour_registers_everyone_who_is_ready_exactly_once(tmp_path: Path) -> None:
     folder = tmp_path / "practice-tour"
     done = subprocess.run(

@@ -62,6 +62,7 @@ def test_two_posts_in_five_go_wrong_and_nobody_is_registered_twice(
     desk.assert_all_well(desk.run(run_id), guests)
 
 
+@pytest.mark.slow
 def test_the_first_request_takes_effect_and_every_answer_after_it_is_lost_for_a_while(desk: Desk) -> None:
     guests = people(90)
     run_id = desk.begin(guests)

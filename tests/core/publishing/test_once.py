@@ -25,6 +25,7 @@ def store(tmp_path: Path) -> Iterator[PublishingStore]:
     database.close()
 
 
+@pytest.mark.slow
 def test_where_the_list_is_cut_off_nothing_is_sent_again(store: PublishingStore) -> None:
     job = store.create_job(EventDocument(), account="Practice")
     sent: list[str] = []

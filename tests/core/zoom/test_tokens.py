@@ -252,6 +252,7 @@ def test_the_token_request_is_a_form_with_basic_authentication(server: Server) -
     assert request.query == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "sudden"])
 def test_five_hundred_requests_pass_while_tokens_die_every_two_seconds(
     announced: bool, practice: PracticeAccount

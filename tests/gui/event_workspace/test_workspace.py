@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from tests.gui.event_workspace.conftest import Hands
@@ -137,6 +138,7 @@ def test_saving_at_zoom_makes_a_draft_there(hands: Hands, context: AppContext, c
     hands.until(lambda: hands.find(QLabel, "event_status").text() == "Draft at Zoom")
 
 
+@pytest.mark.slow
 def test_an_interrupted_job_is_offered_again_and_does_nothing_twice(
     hands: Hands, context: AppContext, client: ZoomClient, practice: PracticeAccount
 ) -> None:

@@ -119,6 +119,7 @@ def test_a_name_is_changed_at_zoom(
     assert ticket.first_name == "Anneliese"
 
 
+@pytest.mark.slow
 def test_the_last_known_list_is_shown_without_a_network_and_says_how_old_it_is(
     pane: RegistrantsPane, context: AppContext, event: Event, practice: PracticeAccount, qtbot: QtBot
 ) -> None:
