@@ -119,10 +119,14 @@ def test_cells_copied_in_excel_are_pasted_over_several_rows(hands: Hands, write_
     grid.setCurrentIndex(hands.session.view.model.index(1, 3))
     QGuiApplication.clipboard().setText("Zoe\tKim\nYan\tPark\n")
     hands.press(Qt.Key.Key_V, CTRL)
-    assert [text(hands, place, 3) for place in range(4)] == ["Anna0", "Zoe", "Yan", "Anna3"]
-    assert [text(hands, place, 4) for place in range(4)] == ["Lee0", "Kim", "Park", "Lee3"]
+
+    def column(section: int) -> list[str]:
+        return [text(hands, place, section) for place in range(4)]
+
+    hands.qtbot.waitUntil(lambda: column(3) == ["Anna0", "Zoe", "Yan", "Anna3"])
+    assert column(4) == ["Lee0", "Kim", "Park", "Lee3"]
     hands.press(Qt.Key.Key_Z, CTRL)
-    assert [text(hands, place, 3) for place in range(4)] == ["Anna0", "Anna1", "Anna2", "Anna3"]
+    hands.qtbot.waitUntil(lambda: column(3) == ["Anna0", "Anna1", "Anna2", "Anna3"])
 
 
 def test_fill_down_repeats_the_topmost_cell(hands: Hands, write_list: WriteList) -> None:

@@ -10,7 +10,7 @@ from zevents_gui.core.sheets import findings
 from zevents_gui.core.sheets.cell_text import cell_text
 from zevents_gui.core.sheets.findings import Change, ProblemGroup, SheetCounts
 from zevents_gui.core.sheets.roles import SheetColumn
-from zevents_gui.core.sheets.rows import SkipKind
+from zevents_gui.core.sheets.rows import DataRows, SkipKind
 from zevents_gui.core.sheets.sheet_state import STATUSES, RowStatus, SheetState
 from zevents_gui.core.sheets.table import RawTable, SheetInfo, SourceFile
 
@@ -92,6 +92,11 @@ class SheetView:
     def row_count(self) -> int:
         """How many data rows there are."""
         return len(self._state.rows)
+
+    @property
+    def numbering(self) -> DataRows:
+        """Which data row is which source row at this moment; never changes afterwards."""
+        return self._state.rows
 
     def source_row(self, row: int) -> int:
         """Return the row's number in the sheet, as Excel counts."""

@@ -247,7 +247,10 @@ class AttendeeView(QWidget):
 
     def _on_reshaped(self) -> None:
         current = self.grid.currentIndex()
-        row = self.model.row_index(current) if current.isValid() else 0
+        section = current.column()
+        was = self.model.row_index(current) if current.isValid() else 0
+        row = self.sheets.row_now(was)
+        typed = self.grid.typed_text
         scrolled = self.grid.verticalScrollBar().value()
         self.model.set_rows(self.sheets.rows)
         self.grid.fit_columns()
@@ -255,11 +258,11 @@ class AttendeeView(QWidget):
         self.order.apply()
         self._after_change()
         self.grid.verticalScrollBar().setValue(scrolled)
-        place = self.model.place_of(row)
-        if place >= 0 and current.isValid():
-            self.grid.setCurrentIndex(
-                self.model.index(place, min(current.column(), self.model.columnCount() - 1))
-            )
+        place = self.model.place_of(row) if row is not None else -1
+        if place >= 0 and section >= 0:
+            self.grid.setCurrentIndex(self.model.index(place, min(section, self.model.columnCount() - 1)))
+            if typed is not None:
+                self.grid.type_on(typed)
         self.edited.emit()
 
     def _on_changed(self, touched: object) -> None:
@@ -283,11 +286,11 @@ class AttendeeView(QWidget):
             self.source.show_undo(sheet, editable=self.model.editable)
 
     def _on_busy(self, text: str) -> None:
-        changing = bool(text) and not self.sheets.is_opening
+        changing = self.sheets.is_changing
         self.model.frozen = changing
         self.grid.setUpdatesEnabled(not changing)
         self.side.setEnabled(not changing and self.model.editable)
-        self.busy.show_text(text, stoppable=self.sheets.is_opening)
+        self.busy.show_text(text, stoppable=self.sheets.is_opening and not changing)
 
     def _on_opening_failed(self, path: Path | None, error: BaseException) -> None:
         kind = error.kind if isinstance(error, SheetError) else None
@@ -344,7 +347,7 @@ class AttendeeView(QWidget):
 
     def _fill_down(self) -> None:
         if self.model.editable:
-            self.grid.fill_down()
+            self.sheets.when_idle(self.grid.fill_down)
 
     def _fix_cell(self, row: int, column: int) -> None:
         rows = self.model.rows
@@ -435,7 +438,7 @@ class AttendeeView(QWidget):
             menu.addSeparator()
         menu.addAction(self.tr("Copy"), self.grid.copy)
         if editable:
-            menu.addAction(self.tr("Fill down"), self.grid.fill_down)
+            menu.addAction(self.tr("Fill down"), self._fill_down)
             menu.addSeparator()
             leave = counted(len(chosen), self.tr("Leave this row out"), self.tr("Leave {count} rows out"))
             take = counted(

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QWidget
 
 from zevents_gui.gui.attendee_import.grid_delegate import GridDelegate
 from zevents_gui.gui.attendee_import.grid_header import GridHeader
@@ -87,6 +87,20 @@ class AttendeeGrid(QTableView):
     def header(self) -> GridHeader:
         """The header with roles and names."""
         return self._header
+
+    @property
+    def typed_text(self) -> str | None:
+        """What stands in the open editor of a cell; None while none is open."""
+        editor = self.indexWidget(self.currentIndex()) if self.is_editing else None
+        return editor.text() if isinstance(editor, QLineEdit) else None
+
+    def type_on(self, text: str) -> None:
+        """Open the editor of the current cell with what was typed before the rows came anew."""
+        self.edit(self.currentIndex())
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, QLineEdit):
+            editor.setText(text)
+            editor.setModified(True)
 
     @property
     def is_editing(self) -> bool:
