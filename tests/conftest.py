@@ -12,7 +12,7 @@ from tests.support.practice_service import PracticeAccount, PracticeService
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every worker begin with its share of the slow tests, so that none is left alone with one at the end."""
+    """Let every worker begin with its share of the slow tests, so that none has one left at the end."""
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     slow = [item for item in items if item.get_closest_marker("slow")]
     quick = [item for item in items if not item.get_closest_marker("slow")]
