@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.contract.openapi import CONTRADICTIONS, Contract, load_contract
 from tests.contract.request_values import IDS, TEXT, TIMES, requests_of
 from tests.core.zoom.server import Received, Say, Server, running
+from tests.support.examples import examples
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.errors import ZoomError
 from zevents_gui.core.zoom.operations import OPERATIONS, Operation
@@ -282,7 +283,7 @@ def test_every_request_the_client_builds_is_valid_by_the_contract(
 ) -> None:
     server, client = recorder
 
-    @settings(max_examples=40, deadline=None, database=None, suppress_health_check=[*HealthCheck])
+    @settings(max_examples=examples(40), deadline=None, database=None, suppress_health_check=[*HealthCheck])
     @given(keywords=arguments)
     def sends_valid_requests(keywords: dict[str, Any]) -> None:
         server.received.clear()

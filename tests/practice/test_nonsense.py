@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.practice_api import EVENTS, SESSION, TICKET_TYPE, PracticeApi, person
 
 NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -48,7 +49,9 @@ LINK = {
 }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_nonsense_is_refused_not_suffered(api: PracticeApi, data: st.DataObject) -> None:
     if not hasattr(api, "conference"):
@@ -97,7 +100,9 @@ def test_nonsense_is_refused_not_suffered(api: PracticeApi, data: st.DataObject)
         assert {"code", "message"} <= set(response.json())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     query=st.dictionaries(
         st.sampled_from(["page_size", "next_page_token", "email", "from", "to", "status"]), TEXTS

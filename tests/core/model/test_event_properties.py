@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.support.events import client_of, first_hub
+from tests.support.examples import examples
 from tests.support.practice_service import PracticeAccount, PracticeService
 from zevents_gui.core.model import limits
 from zevents_gui.core.model.comparison import differences
@@ -119,7 +120,7 @@ def client(account: PracticeAccount) -> Iterator[ZoomClient]:
     made.close()
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(draft=drafts())
 def test_what_the_rules_let_through_the_service_accepts_and_holds_as_entered(
     client: ZoomClient, draft: EventDraft
@@ -182,7 +183,7 @@ def _fits_month(recurrence: Recurrence, day: date) -> bool:
     return (day.day - 1) // 7 + 1 == recurrence.month_week
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(recurrence=recurrences(), start=moments, zone_id=zones)
 def test_a_series_has_the_days_that_counting_by_hand_finds(
     recurrence: Recurrence, start: LocalMoment, zone_id: str

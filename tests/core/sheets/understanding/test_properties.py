@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.sheets.understanding.tables import opened, raw_table
+from tests.support.examples import examples
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.email_rules import check_email, is_plain_email, syntax_fault
 from zevents_gui.core.model.problem import Severity
@@ -60,7 +61,7 @@ CELLS: st.SearchStrategy[Cell] = st.one_of(
 )
 ROWS = st.lists(st.lists(CELLS, min_size=3, max_size=5), max_size=9)
 HEADER_ROW = st.lists(st.sampled_from(HEADERS), min_size=3, max_size=5)
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=120)
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples(120))
 
 
 def snapshot(sheet: AttendeeSheet) -> object:
