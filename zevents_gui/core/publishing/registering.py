@@ -10,13 +10,9 @@ from zevents_gui.core.publishing.events import PublishEvent, Registering
 from zevents_gui.core.publishing.store import PublishingStore, PublishJob
 from zevents_gui.core.registration.engine import Engine
 from zevents_gui.core.registration.journal import Journal
-from zevents_gui.core.registration.outcomes import outcomes
 from zevents_gui.core.registration.plan import Sheet, build_plan
+from zevents_gui.core.registration.results import save_results
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet, open_attendee_sheet
-from zevents_gui.core.sheets.errors import SheetError
-from zevents_gui.core.sheets.reading.read import inspect_workbook
-from zevents_gui.core.sheets.results import write_results
-from zevents_gui.core.sheets.table import SourceFile
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.account import Account
 from zevents_gui.core.zoom.client import ZoomClient
@@ -85,6 +81,8 @@ class Registrar:
 
     def _opened(self, job: PublishJob, form: RegistrationForm, cancel: threading.Event) -> Sheet:
         if self._sheet is not None:
+            # While the event was a draft, nobody knew its ticket types and what it requires.
+            self._sheet.set_form(form)
             return self._sheet
         attached = job.document.attached
         assert attached is not None, "the step is there because a sheet is attached"
@@ -107,24 +105,5 @@ class Registrar:
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in run.event_name)
         target = self._folder / f"{' '.join(safe.split())[:_TITLE_LENGTH]} {tr('results')}.xlsx"
         source = self._sheet.source if self._sheet is not None else None
-        if source is None and job.document.attached is not None:
-            source = _unchanged_file(Path(job.document.attached.path), run.content_hash, cancel)
         self._folder.mkdir(parents=True, exist_ok=True)
-        written = write_results(
-            source,
-            run.sheet_name,
-            outcomes(self._journal, run.run_id),
-            target,
-            event_name=run.event_name,
-            cancel=cancel,
-        )
-        return written.name
-
-
-def _unchanged_file(path: Path, content_hash: str, cancel: threading.Event) -> SourceFile | None:
-    """Return the file that the run was made from; None when it is gone or another one now."""
-    try:
-        source = inspect_workbook(path, cancel=cancel).source
-    except SheetError:
-        return None
-    return source if source.sha256 == content_hash else None
+        return save_results(self._journal, job.run_id, target, source=source, cancel=cancel).name
