@@ -4,8 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -31,6 +39,7 @@ from zevents_gui.gui.practice_panel.practice_panel import PracticePanel
 from zevents_gui.gui.side_bar import SideBar
 from zevents_gui.gui.status_bar import StatusBar
 from zevents_gui.gui.theme import Scheme, apply_theme, set_role, theme
+from zevents_gui.gui.unfinished import UnfinishedOffer
 from zevents_gui.gui.widgets import BannerStack, Message, confirm
 from zevents_gui.gui.window_settings import WindowSettings
 from zevents_gui.gui.workers.task import run_task
@@ -68,6 +77,8 @@ class MainWindow(QMainWindow):
         self._build()
 
         self.event_actions = EventActions(context, self)
+        self.unfinished = UnfinishedOffer(context, self.banners, self.side_bar.switcher.use, self)
+        self._seen = False
         handlers = self._handlers()
         self._menu = MainMenu(self, handlers, self.choose_scheme, theme().scheme)
         self.side_bar.set_menu(self._menu.popup_menu())
@@ -126,6 +137,8 @@ class MainWindow(QMainWindow):
         actions.events_changed.connect(self.browser.refresh)
         actions.drafts_changed.connect(self.browser.refresh_drafts)
         actions.status_message.connect(self.status.say)
+        self.unfinished.event_wanted.connect(self.workspace.show_event)
+        self.unfinished.draft_wanted.connect(self.workspace.show_draft)
         self._context.account_changed.connect(self._show_title)
         self._context.jobs.idle.connect(self._close_when_idle)
 
@@ -285,6 +298,12 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Zevents")
         else:
             self.setWindowTitle(f"{kind_word(account)} · {account.name} – Zevents")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.unfinished.look)  # once the window is drawn
 
     # Closing.
 

@@ -115,9 +115,10 @@ def test_a_cell_is_mended_in_place_by_keyboard(hands: Hands, write_list: WriteLi
 
 def test_cells_copied_in_excel_are_pasted_over_several_rows(hands: Hands, write_list: WriteList) -> None:
     hands.open(write_list(4))
+    hands.wait_planned()
     grid = grid_of(hands)
-    grid.setCurrentIndex(hands.session.view.model.index(1, 3))
     QGuiApplication.clipboard().setText("Zoe\tKim\nYan\tPark\n")
+    grid.setCurrentIndex(hands.session.view.model.index(1, 3))
     hands.press(Qt.Key.Key_V, CTRL)
 
     def column(section: int) -> list[str]:

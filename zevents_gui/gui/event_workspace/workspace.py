@@ -115,8 +115,8 @@ class EventWorkspace(QWidget):
 
     # Opening.
 
-    def show_event(self, event: Event) -> None:
-        """Open an event that Zoom has; with the changes made here that were not sent yet."""
+    def show_event(self, event: Event, tab: str = "") -> None:
+        """Open an event that Zoom has, with the changes made here that were not sent yet, on a tab of it."""
         account = self._context.account
         if account is None:
             return
@@ -130,12 +130,13 @@ class EventWorkspace(QWidget):
             opened, hubs = loaded
             current = draft_of(event)
             document = opened.document if opened else EventDocument(current, current, event.event_id)
-            self._show(account, document, opened.draft.draft_id if opened else "", hubs, event)
+            view = self._show(account, document, opened.draft.draft_id if opened else "", hubs, event)
+            view.show_tab(tab)
 
         self._opening = run_task(load, parent=self, succeeded=show)
 
-    def show_draft(self, draft_id: str) -> None:
-        """Open a local draft."""
+    def show_draft(self, draft_id: str, tab: str = "") -> None:
+        """Open a local draft, on a tab of it."""
         account = self._context.account
         if account is None:
             return
@@ -149,7 +150,7 @@ class EventWorkspace(QWidget):
 
         def show(loaded: tuple[Opened, list[tuple[str, str]], Event | None]) -> None:
             opened, hubs, event = loaded
-            self._show(account, opened.document, draft_id, hubs, event)
+            self._show(account, opened.document, draft_id, hubs, event).show_tab(tab)
 
         self._opening = run_task(load, parent=self, succeeded=show)
 
