@@ -12,7 +12,7 @@ from zevents_gui.core.sheets.findings import Change, ProblemGroup, SheetCounts
 from zevents_gui.core.sheets.roles import SheetColumn
 from zevents_gui.core.sheets.rows import DataRows, SkipKind
 from zevents_gui.core.sheets.sheet_state import STATUSES, RowStatus, SheetState
-from zevents_gui.core.sheets.table import RawTable, SheetInfo, SourceFile
+from zevents_gui.core.sheets.table import CsvOptions, RawTable, SheetInfo, SourceFile
 
 
 class SheetView:
@@ -33,6 +33,11 @@ class SheetView:
     def source(self) -> SourceFile:
         """The file, or the pasted cells."""
         return self._table.source
+
+    @property
+    def csv(self) -> CsvOptions | None:
+        """How a text file was read; None for workbooks and pasted cells."""
+        return self._table.csv
 
     @property
     def sheet_name(self) -> str:

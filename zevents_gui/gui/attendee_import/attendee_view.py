@@ -10,9 +10,11 @@ from zevents_gui.core.sheets.errors import SheetError
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
 from zevents_gui.core.sheets.reading.failure import FailureKind
 from zevents_gui.core.sheets.roles import Role
+from zevents_gui.core.sheets.table import CsvOptions
 from zevents_gui.gui.attendee_import.busy_strip import BusyStrip
 from zevents_gui.gui.attendee_import.cell_bar import CellBar
 from zevents_gui.gui.attendee_import.column_menu import column_menu
+from zevents_gui.gui.attendee_import.csv_dialog import CsvDialog
 from zevents_gui.gui.attendee_import.filter_bar import FilterBar
 from zevents_gui.gui.attendee_import.grid import AttendeeGrid
 from zevents_gui.gui.attendee_import.row_order import RowOrder
@@ -205,6 +207,7 @@ class AttendeeView(QWidget):
         source.redo_wanted.connect(sheets.redo)
         source.mapping_wanted.connect(self.side.show_mapping)
         source.sheet_chosen.connect(self._open_sheet)
+        source.reading_wanted.connect(self._choose_reading)
         source.header_chosen.connect(sheets.set_header_row)
         source.hide_empty_changed.connect(lambda _on: self._hide_columns())
 
@@ -324,6 +327,25 @@ class AttendeeView(QWidget):
         path = self.sheets.path
         if path is not None:
             self.sheets.open(path, name)
+
+    def _choose_reading(self) -> None:
+        path, sheet = self.sheets.path, self.sheets.sheet
+        if path is None or sheet is None or sheet.csv is None:
+            return
+        dialog = CsvDialog(path, sheet.csv, self)
+
+        def read(options: CsvOptions) -> None:
+            if path != self.sheets.path:
+                return  # another list was opened meanwhile
+            if self.model.editable:
+                self.sheets.open(path, csv=options, keep_fixes=True)
+            else:
+                self._refuse_while_sending()
+
+        dialog.chosen.connect(read)
+        self.sheets.opened.connect(dialog.close)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
 
     def _close_sheet(self) -> None:
         if self.model.editable:

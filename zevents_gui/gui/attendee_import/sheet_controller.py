@@ -15,6 +15,7 @@ from zevents_gui.core.sheets.mapping_memory import MappingMemory
 from zevents_gui.core.sheets.reading.read import table_from_text
 from zevents_gui.core.sheets.roles import Role
 from zevents_gui.core.sheets.rows import DataRows
+from zevents_gui.core.sheets.table import CsvOptions
 from zevents_gui.core.text import tr
 from zevents_gui.gui.attendee_import.carry_over import carry_over
 from zevents_gui.gui.models.attendee_rows import AttendeeRows
@@ -79,6 +80,7 @@ class SheetController(QObject):
         self._waiting: deque[Callable[[], None]] = deque()
         self._shown: DataRows | None = None
         self._changes = 0
+        self._csv: CsvOptions | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_touched)
         self._watcher.directoryChanged.connect(self._on_touched)
@@ -119,21 +121,33 @@ class SheetController(QObject):
         sheet_name: str | None = None,
         *,
         password: str | None = None,
+        csv: CsvOptions | None = None,
         keep_fixes: bool = False,
     ) -> None:
-        """Read ``path`` in the background. What is open stays until the new sheet is there."""
+        """Read ``path`` in the background. What is open stays until the new sheet is there.
+
+        Args:
+            csv: how to read a text file, where the person chose it; chosen once, it holds for reading again.
+            keep_fixes: it is the file that is open: what was changed goes over to rows that are the same.
+        """
         form, memory = self._form, self._memory
         old = self.sheet if keep_fixes else None
+        csv = csv or (self._csv if keep_fixes else None)
+
+        def again() -> None:
+            self.open(path, sheet_name, password=password, csv=csv, keep_fixes=True)
+
         if old is not None and self.is_changing:
-            self._waiting.append(lambda: self.open(path, sheet_name, password=password, keep_fixes=True))
+            self._waiting.append(again)
             return
         changes = self._changes
 
         def opened(rows: AttendeeRows) -> None:
             if old is not None and (self.is_changing or changes != self._changes):
                 # Somebody went on typing meanwhile, which this reading knows nothing of.
-                self.open(path, sheet_name, password=password, keep_fixes=True)
+                again()
             else:
+                self._csv = csv
                 self._on_opened(rows)
 
         def work(control: TaskControl) -> AttendeeRows:
@@ -142,6 +156,7 @@ class SheetController(QObject):
                 sheet=sheet_name,
                 form=form,
                 password=password,
+                csv=csv,
                 cancel=control.cancel,
                 progress=control.report,
                 memory=memory,

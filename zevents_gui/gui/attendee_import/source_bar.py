@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.sheets.table import SheetFormat
+from zevents_gui.gui.attendee_import.csv_dialog import encoding_name, separator_name
 from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.theme import set_role, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
@@ -22,6 +23,7 @@ class SourceBar(QFrame):
 
     Signals:
         open_wanted, paste_wanted, template_wanted, close_wanted, undo_wanted, redo_wanted, mapping_wanted.
+        reading_wanted: say how a text file is to be read.
         recent_wanted: a path. sheet_chosen: a sheet's name. header_chosen: 1-based source row or None.
         hide_empty_changed: whether columns without texts are hidden.
     """
@@ -33,6 +35,7 @@ class SourceBar(QFrame):
     undo_wanted = Signal()
     redo_wanted = Signal()
     mapping_wanted = Signal()
+    reading_wanted = Signal()
     recent_wanted = Signal(str)
     sheet_chosen = Signal(str)
     header_chosen = Signal(object)
@@ -51,13 +54,19 @@ class SourceBar(QFrame):
         self.name.setMinimumWidth(theme().px(72))
         self.sheet = LinkButton("", name="sheet_button")
         self.sheet.setAccessibleDescription(self.tr("Choose another sheet of this workbook"))
+        self.reading = LinkButton("", name="reading_button")
+        self.reading.setAccessibleDescription(self.tr("Choose another encoding or separator"))
+        self.reading.setToolTip(self.tr("Choose another encoding or separator"))
+        self.reading.clicked.connect(self.reading_wanted)
         self.header = LinkButton("", name="header_button")
         self.header.setAccessibleDescription(self.tr("Say where the header stands"))
         self.rows = label("", "muted")
         self.rows.setObjectName("source_rows")
         layout.addWidget(self.name, 1)
-        for part in (self.sheet, self.header, self.rows):
-            layout.addWidget(_dot())
+        self._dots: dict[QWidget, QWidget] = {}
+        for part in (self.sheet, self.reading, self.header, self.rows):
+            self._dots[part] = _dot()
+            layout.addWidget(self._dots[part])
             layout.addWidget(part)
         layout.addStretch(1)
         self.undo = SecondaryButton(self.tr("Undo"), name="undo_button")
@@ -91,7 +100,12 @@ class SourceBar(QFrame):
         pasted = sheet.source.format is SheetFormat.CLIPBOARD
         self.name.setText(self.tr("Pasted cells") if pasted else sheet.source.path.name)
         self.sheet.setText(self.tr("sheet “{name}”").format(name=sheet.sheet_name))
-        self.sheet.setVisible(not pasted)
+        read = sheet.csv
+        if read is not None:
+            names = (encoding_name(read.encoding or ""), separator_name(read.separator or ""))
+            self.reading.setText(", ".join(names))
+        self._show_part(self.sheet, not pasted and read is None)
+        self._show_part(self.reading, read is not None)
         self.sheet.setMenu(self._sheet_menu(sheet))
         where = sheet.header_row
         self.header.setText(
@@ -108,7 +122,7 @@ class SourceBar(QFrame):
         step = sheet.undo_text if sheet.can_undo else ""
         self.undo.setToolTip(self.tr("Undo: {step} (Ctrl+Z)").format(step=step) if step else "")
         self.redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
-        for part in (self.mapping, self.sheet, self.header, self.another):
+        for part in (self.mapping, self.sheet, self.reading, self.header, self.another):
             part.setEnabled(editable)
 
     def show_recent(self, paths: Sequence[str]) -> None:
@@ -119,6 +133,10 @@ class SourceBar(QFrame):
             action.setToolTip(path)
             action.triggered.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
         self._recent.setEnabled(bool(paths))
+
+    def _show_part(self, part: QWidget, shown: bool) -> None:
+        part.setVisible(shown)
+        self._dots[part].setVisible(shown)
 
     def _sheet_menu(self, sheet: AttendeeSheet) -> QMenu:
         menu = QMenu(self.sheet)
