@@ -9,11 +9,12 @@ from tests.faults.conftest import Desk
 from tests.support.registration import PeopleSheet, people, plan_for, published_event, unsent_plan
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.problem import Problem, Severity
-from zevents_gui.core.model.ticket import RegistrationForm, TicketType
+from zevents_gui.core.model.ticket import RegistrationForm, StandardQuestion, TicketType
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.plan import Plan, RowGroup, build_plan
 from zevents_gui.core.sheets.rows import SkipKind
 from zevents_gui.core.zoom.account import Account
+from zevents_gui.core.zoom.registration_form import load_registration_form
 
 
 def test_every_row_is_in_exactly_one_group_with_a_reason(desk: Desk) -> None:
@@ -61,6 +62,22 @@ def test_what_differs_from_the_registration_is_named(desk: Desk) -> None:
     assert not second.can_change, "Zoom's API cannot change a ticket's type"
     assert third.differs == ()
     assert plan.differing == 1
+    assert first.reason == "Registered already; differs in: Last name."
+
+
+def test_what_the_event_does_not_ask_and_zoom_does_not_keep_is_no_difference(desk: Desk) -> None:
+    guests = [replace(one, values={**one.values, Field.ORGANIZATION: "Lumen"}) for one in people(2)]
+    desk.run(desk.begin(guests))
+    form = load_registration_form(desk.client, desk.event.event_id)
+    assert Field.ORGANIZATION not in {question.field_name for question in form.standard}
+
+    sheet = PeopleSheet(guests)
+    plan = build_plan(desk.client, desk.event, sheet, RunOptions(), form=form)
+    assert [row.reason for row in plan.rows] == ["Registered already."] * 2
+
+    asking = replace(form, standard=(*form.standard, StandardQuestion(Field.ORGANIZATION, False)))
+    plan = build_plan(desk.client, desk.event, sheet, RunOptions(), form=asking)
+    assert [row.reason for row in plan.rows] == ["Registered already; differs in: Organization."] * 2
 
 
 def test_a_few_people_and_a_long_list_cost_few_requests(desk: Desk) -> None:

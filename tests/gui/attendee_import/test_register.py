@@ -56,7 +56,7 @@ def test_what_will_be_sent_is_said_before_it_is_sent(
     assert event.name in title.text()
     assert badge.text() == "PRACTICE"
     assert "1 is a duplicate, 1 has a problem." in text.text()
-    assert "Confirmation e-mails will be sent." in text.text()
+    assert "Confirmation e-mails go to the practice panel, to nobody else." in text.text()
     assert practice.control.outbox(event_id=event.event_id) == []
 
 
@@ -230,3 +230,14 @@ def test_the_list_of_one_event_stays_open_while_another_is_looked_at(
     assert hands.pane.sheet is None
     hands.pane.set_event(event, context.account)
     assert hands.pane.sheet is not None
+
+
+def test_an_empty_list_says_that_nobody_is_on_it(hands: Hands, write_list: WriteList) -> None:
+    hands.open(write_list(0))
+    page = hands.find("problems_page")
+    words = " ".join(each.text() for each in page.findChildren(QLabel))
+    assert "Nobody is on this list" in words
+    assert "can be sent" not in words
+    text = hands.find("send_text")
+    assert isinstance(text, QLabel)
+    hands.qtbot.waitUntil(lambda: text.text() == "Nobody is on this list.")

@@ -11,6 +11,7 @@ from tests.gui.event_workspace.test_workspace import open_draft
 from tests.support.events import launch
 from tests.support.practice_service import PracticeAccount
 from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.model.wording import when_text
 from zevents_gui.core.publishing.steps import StepState
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.gui.context import AppContext
@@ -38,7 +39,8 @@ def test_publishing_with_an_open_sheet_registers_everyone_once(
     hands.click("publish")
     asked = hands.find(QWidget, "confirmation")
     words = " ".join(label.text() for label in asked.findChildren(QLabel))
-    assert "3 people are registered, and each gets an e-mail" in words
+    assert "3 people are registered. This is the practice account: nobody is mailed." in words
+    assert when_text(hands.view.session.draft) in words
     assert "Practice account (PRACTICE)" in words
     hands.click("confirmation_accept")
     hands.until(lambda: hands.view.state.registered == 3)
@@ -52,3 +54,24 @@ def test_publishing_with_an_open_sheet_registers_everyone_once(
     assert all(record.state is StepState.DONE for record in job.steps)
     assert list(context.folder.exports.glob("*.xlsx"))
     assert path.read_text() == SHEET
+
+
+def test_what_only_the_published_event_can_tell_is_checked_before_anyone_is_registered(
+    hands: Hands, context: AppContext, client: ZoomClient, tmp_path: Path
+) -> None:
+    path = tmp_path / "guests.csv"
+    path.write_text(
+        "Email,First name,Last name,Ticket type\n"
+        "ada@example.com,Ada,Okafor,\n"
+        "grace@example.net,Grace,Lund,Backstage\n"
+        "mono@example.org,Mono,,\n"
+    )
+    open_draft(hands, context, EventDocument(launch(hands.hub_id)))
+    hands.workspace.open_workbook(path)
+    hands.until(lambda: hands.workspace.attendees.sheet is not None)
+    hands.tab("overview")
+    hands.click("publish")
+    hands.click("confirmation_accept")
+    hands.until(lambda: hands.view.state.registered == 1)
+    event_id = hands.view.session.document.event_id
+    assert [ticket.email for ticket in client.tickets.list(event_id)] == ["ada@example.com"]

@@ -173,3 +173,12 @@ def test_the_list_is_exported_as_a_workbook(pane: RegistrantsPane, tmp_path: Pat
 def wait_saved(pane: RegistrantsPane, qtbot: QtBot, act: Callable[[], None]) -> None:
     act()
     qtbot.waitUntil(lambda: any(b.message.key == "export" for b in pane.banners.banners), timeout=10_000)
+
+
+def test_nobody_is_counted_before_zoom_has_answered(context: AppContext, event: Event, qtbot: QtBot) -> None:
+    pane = RegistrantsPane(context)
+    qtbot.addWidget(pane)
+    pane.set_event(event, context.account)
+    assert pane.count.text() == ""
+    pane.show()
+    qtbot.waitUntil(lambda: pane.count.text().endswith(" registered"), timeout=20_000)

@@ -14,6 +14,7 @@ from zevents_gui.core.registration.findings import findings
 from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.plan_data import Difference, Plan, RowGroup, RowPlan
+from zevents_gui.core.sheets.roles import field_title
 from zevents_gui.core.sheets.rows import SkipKind
 from zevents_gui.core.sheets.sheet_state import RowStatus
 from zevents_gui.core.sheets.table import SourceFile
@@ -64,7 +65,8 @@ def build_plan(
 
     Args:
         account: for the words and the record of the run.
-        form: with it, stock, sale windows and capacity are checked.
+        form: with it, stock, sale windows and capacity are checked, and what the event does not ask for does
+            not count as a difference where Zoom keeps nothing of it.
         journal: with it, people whom this computer registered a moment ago are known even when Zoom's list
             does not show them yet.
         default_ticket_type_id: for rows that name no ticket type; None leaves the choice to Zoom.
@@ -82,7 +84,8 @@ def build_plan(
     recent: dict[str, str] = {}
     if journal is not None:
         recent = journal.registered_since(event.event_id, listed_at - _JUST_REGISTERED)
-    planned = tuple(_against_live(row, live, recent) for row in rows)
+    asked = None if form is None else _asked(form)
+    planned = tuple(_against_live(row, live, recent, asked) for row in rows)
     source = sheet.source
     return Plan(
         event_id=event.event_id,
@@ -174,7 +177,12 @@ def _one_by_one(
     return found
 
 
-def _against_live(row: RowPlan, live: dict[str, list[Ticket]], recent: dict[str, str]) -> RowPlan:
+def _against_live(
+    row: RowPlan,
+    live: dict[str, list[Ticket]],
+    recent: dict[str, str],
+    asked: frozenset[str] | None,
+) -> RowPlan:
     if row.group is not RowGroup.NEW or row.attendee is None:
         return row
     attendee = row.attendee
@@ -197,10 +205,10 @@ def _against_live(row: RowPlan, live: dict[str, list[Ticket]], recent: dict[str,
             t.ticket_type_id != attendee.ticket_type_id,
         ),
     )
-    differs = tuple(_differences(attendee, ticket))
+    differs = tuple(_differences(attendee, ticket, asked))
     reason = tr("Registered already.")
     if differs:
-        named = ", ".join(difference.field for difference in differs)
+        named = ", ".join(_title(difference.field) for difference in differs)
         reason = tr("Registered already; differs in: {fields}.", fields=named)
     return replace(
         row,
@@ -217,9 +225,23 @@ _COMPARED = tuple(
 )
 
 
-def _differences(attendee: Attendee, ticket: Ticket) -> Iterable[Difference]:
+def _asked(form: RegistrationForm) -> frozenset[str]:
+    """Return the names of the fields that an event with this form keeps of a person."""
+    always = (Field.FIRST_NAME, Field.LAST_NAME)
+    return frozenset((*always, *(question.field_name for question in form.standard)))
+
+
+def _title(name: str) -> str:
+    """Return what a person calls a field, or a question of the event by its own title."""
+    return next((field_title(field) for field in Field if field.value == name), name)
+
+
+def _differences(attendee: Attendee, ticket: Ticket, asked: frozenset[str] | None) -> Iterable[Difference]:
     for field in _COMPARED:
         ours, theirs = attendee.values.get(field, ""), str(getattr(ticket, field.value) or "")
+        # What the event does not ask for may not be kept: sending it again would never end the difference.
+        if not theirs and asked is not None and field not in asked:
+            continue
         if ours and ours != theirs:
             yield Difference(field.value, ours, theirs)
     given = {answer.title: answer.answer for answer in ticket.custom_questions}

@@ -34,12 +34,14 @@ class SideSummary:
     """Everything that the list shows.
 
     Attributes:
+        people: how many rows the list has.
         blocking: how many rows have a problem.
         dates: (column, its name) of dates where nobody can tell day from month.
         hidden: how many rows the workbook hides; ``hidden_included`` whether they are taken in.
         cleaned: (rule, words for it, cells) of the clean-up.
     """
 
+    people: int = 0
     blocking: int = 0
     groups: tuple[Group, ...] = ()
     duplicates: int = 0
@@ -87,10 +89,16 @@ class ProblemsPage(SidePage):
         if summary.blocking:
             text = counted(summary.blocking, self.tr("1 row to look at"), self.tr("{count} rows to look at"))
         else:
-            text = self.tr("No problems")
+            text = self.tr("No problems") if summary.people else self.tr("Nobody is on this list")
         self.heading.setText(text)
         if not summary.blocking and not summary.groups and not summary.duplicates:
-            self.content.addWidget(label(self.tr("Every row can be sent as it is."), "muted", wrap=True))
+            words = self.tr("Every row can be sent as it is.")
+            if not summary.people:
+                words = self.tr(
+                    "No row below the header holds anything. Choose another sheet of the workbook above, or open "
+                    "another list."
+                )
+            self.content.addWidget(label(words, "muted", wrap=True))
         if summary.hidden and not summary.hidden_answered:
             self.content.addWidget(self._hidden_card(summary))
         for column, name in summary.dates:

@@ -161,6 +161,8 @@ class SendBar(QFrame):
         sentences = [", ".join(said) + "."] if said else []
         if plan.to_register:
             mails = self.tr("Confirmation e-mails will be sent.")
+            if self._practice:
+                mails = self.tr("Confirmation e-mails go to the practice panel, to nobody else.")
             sentences.append(mails if plan.options.notify else self.tr("No e-mails will be sent."))
         if not self._practice and self._account:
             sentences.append(self.tr("Account: {name}.").format(name=self._account))

@@ -100,7 +100,10 @@ class AttendeeSession(QObject):
         elif rows.count(RowFilter.READY) + rows.count(RowFilter.ALREADY_THERE) == 0:
             self.runs.forget_plan()
             send.show_hint(
-                self.tr("No row is ready yet"), self.tr("The list on the right says what is missing.")
+                self.tr("No row is ready yet"),
+                self.tr("The list on the right says what is missing.")
+                if rows.count(RowFilter.ALL)
+                else self.tr("Nobody is on this list."),
             )
         else:
             self.runs.make_plan(rows, send.run_options, self.view.sheets.form)

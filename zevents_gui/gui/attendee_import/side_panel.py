@@ -161,6 +161,7 @@ class SidePanel(QFrame):
         counts = sheet.change_counts()
         cleaned = sorted(counts.items(), key=lambda entry: -entry[1])
         return SideSummary(
+            people=sheet.row_count,
             blocking=rows.count(RowFilter.PROBLEMS),
             groups=tuple(groups),
             duplicates=rows.counts[ShownState.DUPLICATE],

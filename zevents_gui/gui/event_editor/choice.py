@@ -63,7 +63,7 @@ class MultiChoice(QPushButton):
         super().__init__(parent)
         self._none = none
         self.setAutoDefault(False)
-        self.setStyleSheet("text-align: left; font-weight: 400")
+        self.setStyleSheet("text-align: left; font-weight: 400; padding: 0 9px")
         menu = _StayOpenMenu(self)
         self._actions: dict[str, QAction] = {}
         for option in options:

@@ -37,7 +37,7 @@ class SingleSchedule(Page):
     """Start, length, end and zone of one session, with the same in UTC."""
 
     def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
-        super().__init__("schedule_page", parent, widest=760)
+        super().__init__("schedule_page", parent, widest=860)
         self._session = session
         card = Card(self.tr("When it takes place"))
         card.body.setSpacing(SPACE_L)

@@ -8,6 +8,7 @@ from zevents_gui.core.errors import AppError
 from zevents_gui.core.model.comparison import unsent_changes
 from zevents_gui.core.model.event_document import AttachedSheet
 from zevents_gui.core.model.event_rules import blocking
+from zevents_gui.core.model.wording import when_text
 from zevents_gui.core.publishing.errors import ReadBackDiffers
 from zevents_gui.core.publishing.steps import Goal, Step, StepRecord, StepState, step_title
 from zevents_gui.core.publishing.store import JobState, PublishJob
@@ -89,6 +90,7 @@ class PublishController(QObject):
             lines.append(self.tr("Only the fields that you changed are sent. People see them at once."))
         else:
             title, action = self.tr("Publish “{name}”?").format(name=name), self.tr("Publish")
+            lines.append(when_text(session.draft))
             lines.append(
                 self.tr("Its registration page goes live. The event can be cancelled, not unpublished.")
             )
@@ -99,6 +101,10 @@ class PublishController(QObject):
     def _people_line(self, ready: int) -> str:
         people = self.tr("1 person is registered") if ready == 1 else self.tr("{count} people are registered")
         people = people.format(count=QLocale().toString(ready))
+        if self._options.notify and self._view.account.practice:
+            return self.tr("Then {people}. This is the practice account: nobody is mailed.").format(
+                people=people
+            )
         if self._options.notify:
             return self.tr("Then {people}, and each gets an e-mail with the join link.").format(people=people)
         return self.tr("Then {people}, without e-mails.").format(people=people)

@@ -128,7 +128,7 @@ def row_of_draft(draft: Draft) -> BrowserRow:
         kind, when, starts = prepared.event_type, when_text(prepared), prepared.begins
         title = title or prepared.name
     detail = tr("{when} · not sent yet", when=when) if when else tr("not sent yet")
-    name = title or tr("New event")
+    name = title or tr("Untitled event")
     return BrowserRow(
         key=f"draft:{draft.draft_id}",
         hub_id=draft.hub_id,

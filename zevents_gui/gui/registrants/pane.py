@@ -161,8 +161,8 @@ class RegistrantsPane(QWidget):
 
     def _on_progress(self, value: object) -> None:
         if isinstance(value, RegistrantList):
-            self._show_list(value.rows)
             self._at = value.at
+            self._show_list(value.rows)
             self.age.setText(self.tr("As of {when}. Asking Zoom…").format(when=ago(value.at)))
         elif isinstance(value, int):
             self.age.setText(self.tr("{count} so far…").format(count=f"{value:,}"))
@@ -243,7 +243,9 @@ class RegistrantsPane(QWidget):
 
     def _show_actions(self) -> None:
         at_zoom = sum(bool(row.ticket_id) for row in self.model.rows)
-        self.count.setText(counted(at_zoom, self.tr("1 registered"), self.tr("{count} registered")))
+        # Before Zoom has answered, "0 registered" would say that everybody is gone.
+        known = counted(at_zoom, self.tr("1 registered"), self.tr("{count} registered")) if self._at else ""
+        self.count.setText(known)
         chosen = [row for row in self._chosen() if row.ticket_id]
         self.copy.setEnabled(len(chosen) == 1)
         self.delete.setEnabled(bool(chosen))
