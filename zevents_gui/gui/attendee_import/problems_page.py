@@ -95,8 +95,8 @@ class ProblemsPage(SidePage):
             words = self.tr("Every row can be sent as it is.")
             if not summary.people:
                 words = self.tr(
-                    "No row below the header holds anything. Choose another sheet of the workbook above, or open "
-                    "another list."
+                    "No row below the header holds anything. Choose another sheet of the workbook above, or "
+                    "open another list."
                 )
             self.content.addWidget(label(words, "muted", wrap=True))
         if summary.hidden and not summary.hidden_answered:
