@@ -15,6 +15,7 @@ from zevents_gui.core.sheets.cleaning.rules import rule_title
 from zevents_gui.core.sheets.decisions import Decisions, Edit, Structure
 from zevents_gui.core.sheets.derive import derive
 from zevents_gui.core.sheets.findings import Change, ProblemGroup, SheetCounts
+from zevents_gui.core.sheets.header_text import header_key
 from zevents_gui.core.sheets.history import History, Patch
 from zevents_gui.core.sheets.mapping_memory import (
     FirstRecall,
@@ -23,7 +24,7 @@ from zevents_gui.core.sheets.mapping_memory import (
     header_fingerprint,
 )
 from zevents_gui.core.sheets.reading.read import read_table
-from zevents_gui.core.sheets.roles import Role, SheetColumn, role_key, role_title
+from zevents_gui.core.sheets.roles import QuestionRole, Role, SheetColumn, role_from_key, role_key, role_title
 from zevents_gui.core.sheets.rows import SkipKind
 from zevents_gui.core.sheets.sheet_state import RowStatus
 from zevents_gui.core.sheets.sheet_view import SheetView
@@ -174,12 +175,40 @@ class AttendeeSheet(SheetView):
             return self._restructure(replace(structure, roles={**roles, column: role}), what)
 
     def remember_mapping(self, name: str = "") -> None:
-        """Remember the mapping for sheets with this header, under a name if one is given."""
+        """Remember the mapping for sheets with this header; with a name, keep it for other sheets too."""
         header = self._state.header
         if not header.offsets:
             return
         roles = tuple(role_key(column.role) for column in self._state.columns[: len(header.names)])
         self._memory.remember(header_fingerprint(header.names), SavedMapping(roles, name))
+        if name:
+            columns = tuple(header_key(column) for column in header.names[: len(roles)])
+            self._memory.keep(SavedMapping(roles, name, columns))
+
+    @property
+    def named_mappings(self) -> list[SavedMapping]:
+        """Mappings that were kept under a name, from whichever sheet."""
+        return self._memory.named()
+
+    def apply_mapping(self, mapping: SavedMapping) -> Changed:
+        """Give the columns that ``mapping`` knows by name its roles; the others stay as they are."""
+        kept = dict(zip(mapping.columns, mapping.roles, strict=False))
+        with self._lock:
+            form = self._state.form
+            titles = {question.title for question in form.custom} if form else None
+            given: dict[int, Role] = {}
+            for column in self._state.columns:
+                try:
+                    role = role_from_key(kept[header_key(column.name)])
+                except (KeyError, ValueError):
+                    continue  # no such column there, or a role of another version of the program
+                asked = not isinstance(role, QuestionRole) or titles is None or role.title in titles
+                given[column.index] = role if asked else None
+            structure = self._state.decisions.structure
+            taken = {role for role in given.values() if role is not None}
+            others = {column: role for column, role in structure.roles.items() if role not in taken}
+            what = tr("Mapping “{name}”", name=mapping.name)
+            return self._restructure(replace(structure, roles={**others, **given}), what)
 
     def set_header_row(self, source_row: int | None) -> Changed:
         """Say which source row names the columns; None: none does. Roles are guessed anew.

@@ -2,21 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from zevents_gui.core.sheets.header_text import header_key
 
 _KEY = "mapping."
+_NAMED = "mapping.named."
 
 
 @dataclass(frozen=True, slots=True)
 class SavedMapping:
-    """A remembered mapping: one role key (:func:`~zevents_gui.core.sheets.roles.role_key`) per column."""
+    """A remembered mapping: one role key (:func:`~zevents_gui.core.sheets.roles.role_key`) per column.
+
+    Attributes:
+        name: what a person called it; empty when it is only remembered for its header.
+        columns: the header keys of the columns, for one that is applied to other headers; empty otherwise.
+    """
 
     roles: tuple[str, ...]
     name: str = ""
+    columns: tuple[str, ...] = ()
 
 
 class MappingMemory(Protocol):
@@ -30,12 +37,21 @@ class MappingMemory(Protocol):
         """Keep ``mapping`` for the header with this key, in place of an older one."""
         ...
 
+    def keep(self, mapping: SavedMapping) -> None:
+        """Keep ``mapping`` under its name, in place of an older one, for whichever sheet."""
+        ...
+
+    def named(self) -> list[SavedMapping]:
+        """Return the mappings kept under a name, by name."""
+        ...
+
 
 class SessionMappingMemory:
     """Remembers until the program ends."""
 
     def __init__(self) -> None:
         self._saved: dict[str, SavedMapping] = {}
+        self._named: dict[str, SavedMapping] = {}
 
     def recall(self, header: str) -> SavedMapping | None:
         """Return what was remembered for ``header``."""
@@ -44,6 +60,14 @@ class SessionMappingMemory:
     def remember(self, header: str, mapping: SavedMapping) -> None:
         """Remember ``mapping`` for ``header``."""
         self._saved[header] = mapping
+
+    def keep(self, mapping: SavedMapping) -> None:
+        """Keep ``mapping`` under its name."""
+        self._named[mapping.name] = mapping
+
+    def named(self) -> list[SavedMapping]:
+        """Return what was kept, by name."""
+        return _by_name(self._named.values())
 
 
 class FirstRecall:
@@ -66,6 +90,15 @@ class FirstRecall:
         if self._memory is not None:
             self._memory.remember(header, mapping)
 
+    def keep(self, mapping: SavedMapping) -> None:
+        """Keep ``mapping`` under its name."""
+        if self._memory is not None:
+            self._memory.keep(mapping)
+
+    def named(self) -> list[SavedMapping]:
+        """Return the mappings kept under a name, those of other sheets too."""
+        return self._memory.named() if self._memory is not None else []
+
 
 class StoredMappingMemory:
     """Remembers as texts by key, in whatever keeps those for longer: the settings, for one.
@@ -73,24 +106,51 @@ class StoredMappingMemory:
     Args:
         read: returns the text kept under a key, or None.
         write: keeps a text under a key.
+        keys: returns the keys of all texts.
     """
 
-    def __init__(self, read: Callable[[str], str | None], write: Callable[[str, str], object]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], str | None],
+        write: Callable[[str, str], object],
+        keys: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self._read = read
         self._write = write
+        self._keys = keys
 
     def recall(self, header: str) -> SavedMapping | None:
         """Return what was remembered for ``header``; None also when it cannot be understood any more."""
-        text = self._read(_KEY + header)
-        try:
-            kept = json.loads(text) if text else None
-            return SavedMapping(tuple(map(str, kept["roles"])), str(kept["name"])) if kept else None
-        except (ValueError, KeyError, TypeError):
-            return None
+        return self._understand(_KEY + header)
 
     def remember(self, header: str, mapping: SavedMapping) -> None:
         """Remember ``mapping`` for ``header``."""
         self._write(_KEY + header, json.dumps({"roles": mapping.roles, "name": mapping.name}))
+
+    def keep(self, mapping: SavedMapping) -> None:
+        """Keep ``mapping`` under its name."""
+        entry = {"roles": mapping.roles, "name": mapping.name, "columns": mapping.columns}
+        self._write(_NAMED + mapping.name, json.dumps(entry))
+
+    def named(self) -> list[SavedMapping]:
+        """Return what was kept and can be understood, by name."""
+        found = (self._understand(key) for key in list(self._keys()) if key.startswith(_NAMED))
+        return _by_name(mapping for mapping in found if mapping is not None)
+
+    def _understand(self, key: str) -> SavedMapping | None:
+        text = self._read(key)
+        try:
+            kept = json.loads(text) if text else None
+            if not kept:
+                return None
+            columns = tuple(map(str, kept.get("columns", ())))
+            return SavedMapping(tuple(map(str, kept["roles"])), str(kept["name"]), columns)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+
+def _by_name(mappings: Iterable[SavedMapping]) -> list[SavedMapping]:
+    return sorted(mappings, key=lambda mapping: mapping.name.casefold())
 
 
 def header_fingerprint(names: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ def kept_mappings(settings: Settings, parent: QObject) -> MappingMemory:
         QThreadPool.globalInstance().start(lambda: _keep(settings, key, text))
 
     run_task(load, parent=parent)
-    return StoredMappingMemory(texts.get, write)
+    return StoredMappingMemory(texts.get, write, lambda: tuple(texts))
 
 
 def _keep(settings: Settings, key: str, text: str) -> None:

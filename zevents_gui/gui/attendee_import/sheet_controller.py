@@ -11,7 +11,7 @@ from zevents_gui.core.model.problem import Problem
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.sheets.attendee_sheet import ALL_ROWS, AttendeeSheet, Changed, open_attendee_sheet
 from zevents_gui.core.sheets.cleaning.dates import DateOrder
-from zevents_gui.core.sheets.mapping_memory import MappingMemory
+from zevents_gui.core.sheets.mapping_memory import MappingMemory, SavedMapping
 from zevents_gui.core.sheets.reading.read import table_from_text
 from zevents_gui.core.sheets.roles import Role
 from zevents_gui.core.sheets.rows import DataRows
@@ -257,6 +257,10 @@ class SheetController(QObject):
     def set_role(self, column: int, role: Role) -> None:
         """Say what a column holds."""
         self.change(lambda sheet, _at: sheet.set_role(column, role), rows=self._size())
+
+    def apply_mapping(self, mapping: SavedMapping) -> None:
+        """Map the columns as a kept mapping does."""
+        self.change(lambda sheet, _at: sheet.apply_mapping(mapping), rows=self._size())
 
     def set_header_row(self, source_row: int | None) -> None:
         """Say where the header stands."""

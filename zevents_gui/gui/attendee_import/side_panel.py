@@ -71,6 +71,8 @@ class SidePanel(QFrame):
         self.problems.date_order_chosen.connect(sheets.set_date_order)
         self.problems.hidden_chosen.connect(self._choose_hidden)
         self.mapping.role_chosen.connect(sheets.set_role)
+        self.mapping.mapping_chosen.connect(sheets.apply_mapping)
+        self.mapping.name_chosen.connect(self._keep_mapping)
         self.changes.undo_rule_wanted.connect(self._undo_rule)
         self.changes.row_wanted.connect(self.row_wanted)
         self.duplicates.row_wanted.connect(self.row_wanted)
@@ -103,6 +105,7 @@ class SidePanel(QFrame):
         page = self._stack.currentWidget()
         if page is self.mapping:
             self.mapping.show_columns(rows.sheet.columns, self._sheets.form)
+            self.mapping.show_named(rows.sheet.named_mappings)
         elif page is self.changes:
             self._fill_changes(rows.sheet)
 
@@ -247,6 +250,12 @@ class SidePanel(QFrame):
             self._sheets.include_hidden(include)
         else:
             self.refresh()
+
+    def _keep_mapping(self, name: str) -> None:
+        sheet = self._sheets.sheet
+        if sheet is not None:
+            sheet.remember_mapping(name)
+            self.mapping.show_named(sheet.named_mappings)
 
     def _swap(self, _kept: int, other: int) -> None:
         self._sheets.choose_duplicate(other)

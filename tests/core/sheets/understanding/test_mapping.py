@@ -154,6 +154,35 @@ def test_a_mapping_can_be_remembered_under_a_name():
     assert saved == SavedMapping(("field:email", "field:comments"), "Sponsor list")
 
 
+def test_a_named_mapping_serves_another_sheet_whose_columns_stand_elsewhere():
+    kept: dict[str, str] = {}
+    memory = StoredMappingMemory(kept.get, kept.__setitem__, lambda: tuple(kept))
+    sheet = opened(["E-mail", "Where"], ["ann@example.com", "Acme"], memory=memory)
+    sheet.set_role(1, Field.ORGANIZATION)
+    sheet.remember_mapping("Sponsors")
+    again = StoredMappingMemory(kept.get, kept.__setitem__, lambda: tuple(kept))
+    other = opened(["Where", "Note", "E-mail"], ["Acme", "x", "ann@example.com"], memory=again)
+    assert roles(other) == ["-", "comments", "email"]
+    assert [mapping.name for mapping in other.named_mappings] == ["Sponsors"]
+    other.apply_mapping(other.named_mappings[0])
+    assert roles(other) == ["organization", "comments", "email"]
+    assert other.undo_text == "Mapping “Sponsors”"
+    other.undo()
+    assert roles(other) == ["-", "comments", "email"]
+
+
+def test_a_role_that_a_named_mapping_gives_leaves_the_column_chosen_before():
+    memory = SessionMappingMemory()
+    opened(["E-mail", "Where"], ["ann@example.com", "Acme"], memory=memory)
+    memory.keep(SavedMapping(("field:city", "question:Diet"), "Places", ("where", "food")))
+    sheet = opened(
+        ["E-mail", "Where", "Food", "Base"], ["ann@example.com", "Rome", "x", "Oslo"], form=RegistrationForm()
+    )
+    sheet.set_role(3, Field.CITY)
+    sheet.apply_mapping(memory.named()[0])
+    assert roles(sheet) == ["email", "city", "-", "-"]
+
+
 def test_a_remembered_question_of_another_event_is_not_used():
     memory = SessionMappingMemory()
     diet = RegistrationForm(custom=(CustomQuestion("Diet"),))
