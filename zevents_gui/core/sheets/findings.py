@@ -12,10 +12,15 @@ from zevents_gui.core.sheets.checking.event_rules import QuestionRules, TicketTy
 from zevents_gui.core.sheets.checking.person_rules import FullNameRules
 from zevents_gui.core.sheets.cleaning import rules
 from zevents_gui.core.sheets.columns import second_table
+from zevents_gui.core.sheets.roles import role_title
 from zevents_gui.core.sheets.rows import SkipKind
 from zevents_gui.core.sheets.sheet_state import SheetState
 from zevents_gui.core.text import tr
 
+_ALWAYS_TAKEN = frozenset(
+    {Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME, Field.TICKET_TYPE, Field.EXTERNAL_ID}
+)
+"""Fields that a ticket has whatever the event asks."""
 _ORDER = (Severity.PROBLEM, Severity.WARNING, Severity.NOTE)
 
 
@@ -200,6 +205,29 @@ def skip_counts(state: SheetState) -> dict[SkipKind, int]:
             if skip is not None:
                 found[skip.kind] += 1
     return dict(found)
+
+
+def form_notices(state: SheetState) -> list[str]:
+    """Return what of the mapped columns the event does not ask for; nothing while its form is not known."""
+    if state.form is None:
+        return []
+    asked = {question.field_name for question in state.form.standard} | _ALWAYS_TAKEN
+    names = [
+        role_title(column.role)
+        for column in state.columns
+        if isinstance(column.role, Field) and column.role.value not in asked and not column.empty
+    ]
+    if not names:
+        return []
+    if len(names) == 1:
+        return [tr("The event does not ask for {name}: Zoom may drop it.", name=names[0])]
+    return [
+        tr(
+            "The event does not ask for {names} and {last}: Zoom may drop them.",
+            names=", ".join(names[:-1]),
+            last=names[-1],
+        )
+    ]
 
 
 def structure_notices(state: SheetState) -> list[str]:

@@ -74,7 +74,12 @@ class SheetView:
     def notices(self) -> list[str]:
         """What there is to tell about the sheet as a whole, in plain words."""
         state = self._state
-        return [*self._table.notices, *state.notices, *findings.structure_notices(state)]
+        return [
+            *self._table.notices,
+            *state.notices,
+            *findings.structure_notices(state),
+            *findings.form_notices(state),
+        ]
 
     @property
     def hidden_row_count(self) -> int:
