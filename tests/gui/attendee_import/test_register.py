@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.gui.attendee_import.conftest import Hands
 from tests.support.practice_service import PracticeAccount
+from tests.support.registration import people, plan_for
+from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.models.attendee_row_state import RowFilter
@@ -241,3 +243,18 @@ def test_an_empty_list_says_that_nobody_is_on_it(hands: Hands, write_list: Write
     text = hands.find("send_text")
     assert isinstance(text, QLabel)
     hands.qtbot.waitUntil(lambda: text.text() == "Nobody is on this list.")
+
+
+def test_a_run_resumed_without_its_list_says_how_it_stands(
+    hands: Hands, context: AppContext, event: Event
+) -> None:
+    plan = plan_for(context.client(), event, people(3))
+    hands.session.resume(context.journal.create_run(plan, RunOptions()))
+    said: list[str] = []
+
+    def ended() -> bool:
+        said[:] = [banner.message.title for banner in hands.session.view.banners.banners]
+        return any(title.startswith("3 people are registered") for title in said)
+
+    hands.qtbot.waitUntil(ended, timeout=30_000)
+    assert len(said) == 1

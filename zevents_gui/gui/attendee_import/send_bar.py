@@ -78,6 +78,7 @@ class SendBar(QFrame):
         self.setObjectName("send_bar")
         set_role(self, "bottom-bar")
         self._practice = False
+        self._stopping = False
         self._account = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAGE_MARGIN, SPACE_M, PAGE_MARGIN, SPACE_M)
@@ -176,6 +177,7 @@ class SendBar(QFrame):
     def show_sending(self, title: str) -> None:
         """A run has begun."""
         self._show_face(self._during)
+        self._stopping = False
         self.options_button.setChecked(False)
         badge, tone = self._badge()
         self.during.show_text(title, "", badge, tone)
@@ -198,6 +200,8 @@ class SendBar(QFrame):
             parts.append(self.tr("{count} refused").format(count=f"{progress.refused:,}"))
         if progress.in_doubt:
             parts.append(self.tr("{count} being looked up").format(count=f"{progress.in_doubt:,}"))
+        if self._stopping:
+            parts.insert(0, self.tr("Stopping after the batches on their way"))
         self.status.setText(" · ".join(parts))
 
     def show_waiting(self, waiting: Waiting) -> None:
@@ -217,6 +221,7 @@ class SendBar(QFrame):
 
     def show_stopping(self) -> None:
         """The person asked to stop."""
+        self._stopping = True
         self.stop.setEnabled(False)
         self.pause.setEnabled(False)
         self.status.setText(self.tr("Stopping after the batches on their way…"))

@@ -249,7 +249,14 @@ class AttendeeSession(QObject):
         self._summary = None
         self._edited_since_run = False
         self.view.send.show_sending(text)
+        self._tell_without_list(text, Tone.ACCENT)
         self.status_message.emit(text)
+
+    def _tell_without_list(self, text: str, tone: Tone) -> None:
+        """Say how a run stands that was resumed while no list is open: then there is no bar to show it."""
+        if self.view.sheets.rows is None:
+            line = self.tr("What becomes of each person stands in Registrants and Activity.")
+            self.view.banners.show_message(Message(text, (line,), tone, key="run"))
 
     def _on_updated(self, update: RunUpdate) -> None:
         rows = self.view.sheets.rows
@@ -267,6 +274,7 @@ class AttendeeSession(QObject):
         event = self.runs.zoom_event
         self.view.send.show_outcome(summary, event.name if event else "", taken_back=self.runs.takes_back)
         self.view.after_states()
+        self._tell_without_list(summary.sentence(), Tone.OK if summary.complete else Tone.WARNING)
         if summary.stopped_by is not None:
             message = message_for(summary.stopped_by)
             actions = ((self.tr("Resume"), self._resume),)

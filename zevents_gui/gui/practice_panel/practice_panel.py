@@ -141,7 +141,7 @@ class PracticePanel(QDockWidget):
         layout.addWidget(self._people)
         layout.addWidget(self._twice)
         self._emails = outbox_table(self)
-        view = LogView("outbox_table", self.tr("E-mails that Zoom would have sent"), 1, {0: 84, 2: 160})
+        view = LogView("outbox_table", self.tr("E-mails that Zoom would have sent"), 1, {0: 76, 2: 104})
         view.setModel(self._emails)
         view.arrange()
         layout.addWidget(view, 1)

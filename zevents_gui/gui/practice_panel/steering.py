@@ -130,16 +130,13 @@ class Steering(QScrollArea):
                 wrap=True,
             )
         )
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
+        # Below each other: side by side they would make the page wider than the panel, and cut every text.
         demo = SecondaryButton(self.tr("Reset with sample events…"), name="practice_reset")
         demo.clicked.connect(lambda: self._ask_reset("demo"))
         empty = SecondaryButton(self.tr("Reset to empty…"), name="practice_reset_empty")
         empty.clicked.connect(lambda: self._ask_reset("empty"))
-        row.addWidget(demo)
-        row.addWidget(empty)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addWidget(demo, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(empty, 0, Qt.AlignmentFlag.AlignLeft)
 
     # Doing.
 
