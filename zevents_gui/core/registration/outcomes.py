@@ -84,7 +84,7 @@ def export_runs(runs: Iterable[RunRecord], target: Path) -> Path:
             ]
         )  # fmt: skip
         for run in runs:
-            writer.writerow(_safe(_cells(run)))
+            writer.writerow(plain_cells(_cells(run)))
         file.flush()
         os.fsync(file.fileno())
     part.replace(target)
@@ -115,7 +115,8 @@ def _cells(run: RunRecord) -> list[object]:
     ]
 
 
-def _safe(cells: Iterable[object]) -> list[object]:
+def plain_cells(cells: Iterable[object]) -> list[object]:
+    """Return ``cells`` so that no text among them is taken for a formula."""
     # A text that begins like a formula would be run as one by spreadsheet programs.
     return [
         f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in cells
