@@ -23,7 +23,7 @@ class QuestionsCard(Card):
         self.set_title(self.tr("Registration questions"))
         self._session = session
         hint = self.tr(
-            "E-mail, first and last name are always asked. With every further question, fewer people finish registering."
+            "E-mail, first and last name are always asked. Each further question puts some people off."
         )
         self.body.addWidget(label(hint, "secondary", wrap=True))
         self._standard = self._standard_grid()
