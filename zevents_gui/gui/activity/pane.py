@@ -4,15 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.registration import results
 from zevents_gui.core.registration.outcomes import export_runs
@@ -24,8 +16,9 @@ from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.models.run_table import BADGE_ROLE, STATE_COLUMN, RunTableModel
 from zevents_gui.gui.registrants.badge_delegate import BadgeDelegate
+from zevents_gui.gui.registrants.list_bar import ListBar
 from zevents_gui.gui.registrants.list_table import ListTable
-from zevents_gui.gui.theme import Tone, set_role, theme
+from zevents_gui.gui.theme import Tone, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import (
     BannerStack,
@@ -117,20 +110,15 @@ class ActivityPane(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         self.refresh()
 
-    def _make_bar(self) -> QFrame:
-        bar = QFrame()
-        set_role(bar, "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
-        row.setSpacing(SPACE_S)
+    def _make_bar(self) -> ListBar:
+        bar = ListBar()
         self.scope = SegmentedControl(
             (("event", self.tr("This event")), ("all", self.tr("All events"))), self.tr("Runs of")
         )
         self.scope.value_changed.connect(lambda _value: self.refresh())
-        row.addWidget(self.scope)
+        bar.add_what(self.scope)
         self.count = label("", "secondary")
-        row.addWidget(self.count)
-        row.addStretch(1)
+        bar.add_what(self.count)
         self.search = QLineEdit()
         self.search.setObjectName("search_runs")
         self.search.setPlaceholderText(self.tr("Search event, list or e-mail"))
@@ -138,17 +126,17 @@ class ActivityPane(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(theme().px(220))
         self.search.textChanged.connect(lambda: self._pause.start())
-        row.addWidget(self.search)
-        self.resume = self._button(row, "resume_run_button", self.tr("Resume"), self._resume)
-        self.take_back = self._button(row, "take_back_run_button", self.tr("Take back…"), self._ask_take_back)
-        self.results = self._button(row, "run_results_button", self.tr("Save results…"), self.save_results)
-        self.save = self._button(row, "export_runs_button", self.tr("Export runs…"), self.export)
+        bar.add_action(self.search)
+        self.resume = self._button(bar, "resume_run_button", self.tr("Resume"), self._resume)
+        self.take_back = self._button(bar, "take_back_run_button", self.tr("Take back…"), self._ask_take_back)
+        self.results = self._button(bar, "run_results_button", self.tr("Save results…"), self.save_results)
+        self.save = self._button(bar, "export_runs_button", self.tr("Export runs…"), self.export)
         return bar
 
-    def _button(self, row: QHBoxLayout, name: str, text: str, act: Callable[[], None]) -> SecondaryButton:
+    def _button(self, bar: ListBar, name: str, text: str, act: Callable[[], None]) -> SecondaryButton:
         button = SecondaryButton(text, name=name)
         button.clicked.connect(lambda: act())
-        row.addWidget(button)
+        bar.add_action(button)
         return button
 
     @property

@@ -8,8 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QStackedWidget,
@@ -29,9 +27,10 @@ from zevents_gui.gui.models.registrant_data import Compared, RegistrantRow, comp
 from zevents_gui.gui.models.registrant_table import BADGE_ROLE, COLUMNS, RegistrantTableModel
 from zevents_gui.gui.registrants import registrant_source
 from zevents_gui.gui.registrants.badge_delegate import BadgeDelegate
+from zevents_gui.gui.registrants.list_bar import ListBar
 from zevents_gui.gui.registrants.list_table import ListTable
 from zevents_gui.gui.registrants.registrant_source import RegistrantList
-from zevents_gui.gui.theme import Tone, set_role, theme
+from zevents_gui.gui.theme import Tone, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import (
     BannerStack,
@@ -195,19 +194,14 @@ class RegistrantsPane(QWidget):
 
     # The bar
 
-    def _make_bar(self) -> QFrame:
-        bar = QFrame()
-        set_role(bar, "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
-        row.setSpacing(SPACE_S)
+    def _make_bar(self) -> ListBar:
+        bar = ListBar()
         self.count = label("", "strong")
         self.count.setObjectName("registrants_count")
-        row.addWidget(self.count)
+        bar.add_what(self.count)
         self.age = label("", "secondary")
         self.age.setObjectName("registrants_age")
-        row.addWidget(self.age)
-        row.addStretch(1)
+        bar.add_what(self.age)
         self.differences = SegmentedControl(
             (
                 ("all", self.tr("All")),
@@ -219,7 +213,7 @@ class RegistrantsPane(QWidget):
         )
         self.differences.value_changed.connect(self._search)
         self.differences.hide()
-        row.addWidget(self.differences)
+        bar.add_action(self.differences)
         self.search = QLineEdit()
         self.search.setObjectName("search_registrants")
         self.search.setPlaceholderText(self.tr("Search people"))
@@ -227,18 +221,18 @@ class RegistrantsPane(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(theme().px(200))
         self.search.textChanged.connect(self._search)
-        row.addWidget(self.search)
-        self.copy = self._button(row, "copy_link_button", self.tr("Copy join link"), self._copy_link)
-        self.delete = self._button(row, "remove_registrants_button", self.tr("Remove…"), self._ask_remove)
-        self.compare = self._button(row, "compare_button", self.tr("Compare with the list"), self._compare)
-        self.save = self._button(row, "export_registrants_button", self.tr("Export…"), lambda: self.export())
-        self.again = self._button(row, "refresh_registrants_button", self.tr("Refresh"), self.refresh)
+        bar.add_action(self.search)
+        self.copy = self._button(bar, "copy_link_button", self.tr("Copy join link"), self._copy_link)
+        self.delete = self._button(bar, "remove_registrants_button", self.tr("Remove…"), self._ask_remove)
+        self.compare = self._button(bar, "compare_button", self.tr("Compare with the list"), self._compare)
+        self.save = self._button(bar, "export_registrants_button", self.tr("Export…"), lambda: self.export())
+        self.again = self._button(bar, "refresh_registrants_button", self.tr("Refresh"), self.refresh)
         return bar
 
-    def _button(self, row: QHBoxLayout, name: str, text: str, act: Callable[[], None]) -> SecondaryButton:
+    def _button(self, bar: ListBar, name: str, text: str, act: Callable[[], None]) -> SecondaryButton:
         button = SecondaryButton(text, name=name)
         button.clicked.connect(lambda: act())
-        row.addWidget(button)
+        bar.add_action(button)
         return button
 
     def _show_actions(self) -> None:

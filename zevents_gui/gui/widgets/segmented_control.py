@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 
@@ -22,6 +22,7 @@ class SegmentedControl(QWidget):
     def __init__(
         self, options: Sequence[tuple[str, str]], accessible_name: str, parent: QWidget | None = None
     ) -> None:
+        self._buttons: dict[str, QPushButton] = {}
         super().__init__(parent)
         self.setAccessibleName(accessible_name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -29,7 +30,6 @@ class SegmentedControl(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
         for index, (value, text) in enumerate(options):
             button = QPushButton(text, self)
             button.setCheckable(True)
@@ -44,6 +44,21 @@ class SegmentedControl(QWidget):
         if self._buttons:
             next(iter(self._buttons.values())).setChecked(True)
         self._group.buttonToggled.connect(self._on_toggled)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_readable()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_readable()
+
+    def _keep_readable(self) -> None:
+        """No segment gets narrower than its words, however little room there is."""
+        for button in self._buttons.values():
+            button.ensurePolished()
+            button.setMinimumWidth(button.sizeHint().width())
 
     @property
     def value(self) -> str:
