@@ -39,6 +39,7 @@ from zevents_gui.gui.practice_panel.practice_panel import PracticePanel
 from zevents_gui.gui.side_bar import SideBar
 from zevents_gui.gui.status_bar import StatusBar
 from zevents_gui.gui.theme import Scheme, apply_theme, set_role, theme
+from zevents_gui.gui.theme.tokens import SPACE_S
 from zevents_gui.gui.unfinished import UnfinishedOffer
 from zevents_gui.gui.widgets import BannerStack, Message, confirm
 from zevents_gui.gui.window_settings import WindowSettings
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         banner_frame = QWidget()
         banner_layout = QVBoxLayout(banner_frame)
         banner_layout.setContentsMargins(12, 0, 12, 0)
+        self.banners.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         banner_layout.addWidget(self.banners)
         column.addWidget(banner_frame)
         column.addWidget(self.workspace, 1)

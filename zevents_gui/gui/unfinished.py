@@ -108,13 +108,20 @@ class UnfinishedOffer(QObject):
         self._context = context
         self._banners = banners
         self._use_account = use_account
+        context.jobs.idle.connect(self._look_again)
 
     def look(self) -> None:
         """Look in the database, in the background."""
         run_task(lambda _control: find_unfinished(self._context), parent=self, succeeded=self._show)
 
+    def _look_again(self) -> None:
+        """A job ended: what the banner says may be done by now."""
+        if any(banner.message.key == _KEY for banner in self._banners.banners):
+            self.look()
+
     def _show(self, found: list[Unfinished]) -> None:
         if not found:
+            self._banners.remove(_KEY)
             return
         title = (
             self.tr("One job was not finished last time")

@@ -100,6 +100,16 @@ def test_later_leaves_everything_as_it_is(context: AppContext, qtbot: QtBot) -> 
     assert [run.run_id for run in context.journal.unfinished()] == [run_id]
 
 
+def test_the_banner_goes_when_the_job_was_finished_another_way(context: AppContext, qtbot: QtBot) -> None:
+    run_id = leave_run(context, published(context))
+    window = open_window(context, qtbot)
+    offer(window, qtbot)
+    job = context.jobs.begin("Registering 2 people")
+    context.journal.close_run(run_id)
+    job.finish()
+    qtbot.waitUntil(lambda: window.banners.banners == [], timeout=10_000)
+
+
 def test_the_account_of_the_run_becomes_the_active_one(
     context: AppContext, practice_process: PracticeService, qtbot: QtBot
 ) -> None:
