@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from tests.gui.attendee_import.conftest import Hands
 from tests.support.practice_service import PracticeAccount
@@ -40,6 +41,22 @@ def test_the_sample_list_is_registered_with_two_clicks(
     assert hands.count(RowFilter.REGISTERED) + hands.count(RowFilter.REFUSED) == ready
     assert sum(after.values()) - sum(before.values()) == hands.count(RowFilter.REGISTERED)
     assert max(after.values()) == 1
+
+
+def test_the_plan_is_saved_from_the_menu_before_anything_is_sent(
+    hands: Hands, write_list: WriteList, context: AppContext, event: Event, tmp_path: Path
+) -> None:
+    before = tickets(context, event)
+    hands.open(write_list([(f"guest{n}@lumen.example", "Ann", f"Lee{n}", "") for n in range(3)]))
+    hands.wait_planned()
+    entry = hands.pane.findChild(QAction, "save_plan")
+    assert entry is not None
+    entry.trigger()
+    hands.qtbot.waitUntil(lambda: hands.pane.findChild(QFileDialog, "save_plan_dialog") is not None)
+    hands.pane.findChild(QFileDialog, "save_plan_dialog").fileSelected.emit(str(tmp_path / "plan.csv"))
+    hands.qtbot.waitUntil((tmp_path / "plan.csv").exists)
+    assert (tmp_path / "plan.csv").read_text(encoding="utf-8-sig").count("will be registered") == 3
+    assert tickets(context, event) == before
 
 
 def test_what_will_be_sent_is_said_before_it_is_sent(

@@ -1,9 +1,11 @@
-"""Writing workbooks for the person: the results of a run, and a template for an event."""
+"""Writing files for the person: the plan, the results of a run, and a template for an event."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from zevents_gui.core.registration import results
+from zevents_gui.core.registration.plan_data import Plan
+from zevents_gui.core.registration.plan_export import export_plan
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.sheets.table import SheetFormat
 from zevents_gui.core.sheets.template import write_template
@@ -35,6 +37,15 @@ def save_results(
         parent=view,
         succeeded=saved,
     )
+
+
+def save_plan(plan: Plan, target: Path, view: AttendeeView) -> None:
+    """Write what would be sent and what not, row by row."""
+
+    def saved(path: Path) -> None:
+        view.banners.show_message(Message(view.tr("Plan saved"), (str(path),), Tone.OK, key="plan"))
+
+    run_task(lambda _control: export_plan(plan, target), parent=view, succeeded=saved)
 
 
 def save_template(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QStackedWidg
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
-from zevents_gui.gui.attendee_import.exports import save_results, save_template
+from zevents_gui.gui.attendee_import.exports import save_plan, save_results, save_template
 from zevents_gui.gui.attendee_import.kept_mappings import kept_mappings
 from zevents_gui.gui.attendee_import.recent_files import load_recent, remember_recent
 from zevents_gui.gui.attendee_import.session import AttendeeSession
@@ -137,6 +137,17 @@ class AttendeePane(QWidget):
         path = self._context.folder.exports / f"{name or 'Event'} attendees.xlsx"
         self._ask_where(self.tr("Save the template"), path, self.save_template, "save_template_dialog")
 
+    def save_plan(self, target: Path | str | None = None) -> None:
+        """Write what would be sent, row by row; asks where when ``target`` is None."""
+        plan = self._session.runs.plan
+        if plan is None:
+            self.status_message.emit(self.tr("The plan is not ready yet"))
+        elif target is not None:
+            save_plan(plan, Path(target), self._session.view)
+        else:
+            path = self._context.folder.exports / "plan.csv"
+            self._ask_where(self.tr("Save the plan"), path, self.save_plan, "save_plan_dialog")
+
     def check_again(self) -> None:
         """Somebody was changed or removed elsewhere: look anew who is registered."""
         if self._session.view.has_sheet:
@@ -172,6 +183,7 @@ class AttendeePane(QWidget):
             view.open_wanted.connect(self.choose_file)
             view.sample_wanted.connect(self.open_sample)
             view.template_wanted.connect(self.save_template)
+            view.source.plan_wanted.connect(self.save_plan)
             view.password_wanted.connect(self._ask_password)
             view.file_opened.connect(
                 lambda path: remember_recent(self._context.settings, path, self, self._on_recent)
