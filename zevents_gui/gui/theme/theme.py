@@ -34,6 +34,7 @@ class Theme(QObject):
         self._scheme = Scheme.SYSTEM
         self.tokens: Tokens = LIGHT
         self.text_scale = 1.0
+        self._worn: tuple[Tokens, float] | None = None
         self._family = fonts.family()
         self._glyphs = QTemporaryDir()
         self._focus_ring = FocusRing(self)
@@ -51,7 +52,11 @@ class Theme(QObject):
         self.text_scale = min(LARGEST_TEXT, max(SMALLEST_TEXT, text_scale))
         system_is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system_is_dark)
-        self.tokens = DARK if dark else LIGHT
+        wanted = (DARK if dark else LIGHT, self.text_scale)
+        if wanted == self._worn:
+            return  # dressing every widget anew takes a while, and nothing would look different
+        self._worn = wanted
+        self.tokens = wanted[0]
         # A few small files at start and at a change of colours: style sheets take pictures only from files.
         folder = Path(self._glyphs.path())
         write_glyphs(folder, self.tokens)
