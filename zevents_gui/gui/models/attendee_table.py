@@ -182,7 +182,12 @@ class AttendeeTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if self.editable and not self.frozen and index.isValid() and self._columns[index.column()].kind is Kind.CELL:
+        if (
+            self.editable
+            and not self.frozen
+            and index.isValid()
+            and self._columns[index.column()].kind is Kind.CELL
+        ):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
