@@ -110,7 +110,7 @@ class Tour:
         pane = driver.find(AttendeePane, "attendee_pane")
         pane.open_file(SAMPLE)
         driver.wait(lambda: pane.sheet is not None, "the sample workbook to open")
-        driver.find(QLabel, "send_text")
+        driver.ready("register_button")
         self.step(
             "Opened the sample workbook: columns recognised, cells cleaned, problems shown", "attendees"
         )

@@ -88,11 +88,15 @@ class Driver:
         self.wait(look, f"“{name}” to appear")
         return found[0]
 
-    def click(self, name: str) -> None:
-        """Click the button of that name once it can be clicked."""
+    def ready(self, name: str) -> QAbstractButton:
+        """Return the button of that name once it can be clicked."""
         button = self.find(QAbstractButton, name)
         self.wait(button.isEnabled, f"“{name}” to be enabled")
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        return button
+
+    def click(self, name: str) -> None:
+        """Click the button of that name once it can be clicked."""
+        QTest.mouseClick(self.ready(name), Qt.MouseButton.LeftButton)
 
     def type(self, name: str, text: str) -> None:
         """Replace what the field of that name holds by typing."""

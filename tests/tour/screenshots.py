@@ -58,7 +58,7 @@ def draw(folder: Path) -> None:
         pane = driver.find(AttendeePane, "attendee_pane")
         take("attendees-empty")
         pane.open_file(SAMPLE)
-        driver.find(QLabel, "send_text")
+        driver.ready("register_button")
         take("attendees")
         driver.click("register_button")
         driver.find(QLabel, "outcome_title")
