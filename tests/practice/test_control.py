@@ -37,7 +37,7 @@ def test_reset_brings_the_seed_back_and_keeps_the_credentials(api: PracticeApi) 
     assert state["behaviour"]["known_email"] == "second_ticket"
     assert api.account.control.outbox() == []
     assert api.events("draft") == []
-    assert len(api.account.control.reset("demo")["events"]) == 7
+    assert len(api.account.control.reset("demo")["events"]) == 8
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "missing_scope": ("4711", "104", "broken_json"),
     "row_problems": ("per_ticket", "request_when_all_fail", "request_when_any_fails"),
     "question_problems": ("request", "per_ticket"),
+    "attendance_times": ("everywhere", "session_report"),
 }
 
 
@@ -53,6 +54,8 @@ class Behaviour:
     """Answers missing or not asked for: the whole request (260503, 260504), or per ticket in a 201."""
     description_required: bool = False
     """The contract requires an event's description, the tutorial sends none."""
+    attendance_times: str = "everywhere"
+    """When people joined and left: in both reports on attendance, or in that of the session alone."""
     most_occurrences: int = 60
     most_speakers: int = 300
 

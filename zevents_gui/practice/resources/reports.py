@@ -8,7 +8,7 @@ from zevents_gui.practice.errors import invalid
 from zevents_gui.practice.fields import Body
 from zevents_gui.practice.operations import Answer, Call, Operation
 from zevents_gui.practice.resources.sessions import find_session
-from zevents_gui.practice.rules.attendance import Attendance, attendance
+from zevents_gui.practice.rules.attendance import ABSENT, Attendance, attendance
 from zevents_gui.practice.rules.events import Event, find_event
 from zevents_gui.practice.rules.registrants import Person, changed_between, people_page, questions_and_answers
 from zevents_gui.practice.rules.ticket_types import ticket_types_of
@@ -53,7 +53,15 @@ def _sessions(call: Call, event: Event) -> list[Any]:
     ).fetchall()
 
 
+def _open_to(person: Person, session: Any) -> bool:
+    """Whether one of the person's tickets is for the session: one that names none is for all."""
+    chosen = [ticket.detail.get("session_ids") or () for ticket in person.tickets]
+    return any(not ids or session["session_id"] in ids for ids in chosen)
+
+
 def _attended(call: Call, event: Event, person: Person, session: Any) -> Attendance:
+    if not _open_to(person, session):
+        return ABSENT
     # An event that was never published, or was cancelled, took place for nobody.
     now = call.now if event.status == "published" else 0.0
     ticket_id = person.tickets[0].ticket_id
@@ -103,9 +111,14 @@ def event_attendance_report(call: Call) -> Answer:
 def _event_attendee(
     call: Call, event: Event, person: Person, names: dict[str, str], sessions: list[Any]
 ) -> Body:
-    visits = [(session, _attended(call, event, person, session)) for session in sessions]
+    visits = [
+        (session, _attended(call, event, person, session))
+        for session in sessions
+        if _open_to(person, session)
+    ]
     joined = [visit for _, visit in visits if visit.attended]
     came = bool(joined)
+    says_when = call.account.behaviour.attendance_times == "everywhere"
     return {
         **_name_fields(person),
         "event_attendance": _word(came),
@@ -134,7 +147,7 @@ def _event_attendee(
                         "session_join_time": wire_time(visit.joined_at),
                         "session_exit_time": wire_time(visit.left_at),
                     }
-                    if visit.attended
+                    if visit.attended and says_when
                     else {}
                 ),
                 "session_reserved": False,

@@ -138,6 +138,7 @@ def plant_demo(connection: sqlite3.Connection, account: Account) -> None:
     _webinars(plant)
     _series(plant)
     _conference(plant, connection)
+    _past_conference(plant)
     foreign = plant.event(
         "Harborline User Group",
         FOREIGN_HUB,
@@ -270,3 +271,35 @@ def _conference(plant: Planter, connection: sqlite3.Connection) -> None:
     summit = plant.publish(summit, 20)
     plant.register(summit, 20, 5)
     plant.register(summit, 5, 5, vip_id)
+
+
+def _past_conference(plant: Planter) -> None:
+    """A day that is over, with several sessions: for looking at who came to which."""
+    day = plant.event(
+        "Data Culture Day",
+        TRAINING_HUB,
+        "CONFERENCE",
+        [(plant.at(-12, 8), plant.at(-12, 13))],
+        "A morning about numbers that people trust",
+    )
+    for number, (title, hour) in enumerate(
+        (
+            ("Welcome and Keynote", 8),
+            ("Dashboards People Read", 9.5),
+            ("Panel: Asking Better Questions", 11.5),
+        )
+    ):
+        start = plant.at(-12, hour)
+        session: Body = {
+            "name": title,
+            "description": "",
+            "timezone": "Europe/Berlin",
+            "type": 2 if number == 0 else 0,
+            "start_time": wire_time(start),
+            "end_time": wire_time(start + HOUR),
+            "visible_in_landing_page": True,
+            "visible_in_lobby": True,
+            "attendance_type": "virtual",
+        }
+        insert_session(plant.call(), day, with_meeting_number(session), start, start + HOUR)
+    plant.register(plant.publish(day, 40), 38, 25)

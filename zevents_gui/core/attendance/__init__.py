@@ -1,0 +1,1 @@
+"""Who came: attendance as Zoom's reports tell it, kept for times without a network, counted and exported."""

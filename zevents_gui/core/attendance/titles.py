@@ -1,0 +1,30 @@
+"""How sessions are called, so that two of the same name can be told apart."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from zevents_gui.core.attendance.records import HeldSession
+from zevents_gui.core.text import tr
+
+
+def session_titles(sessions: Sequence[HeldSession]) -> dict[str, str]:
+    """Return session ID to a title for each of ``sessions``.
+
+    Occurrences of a recurring event all bear the event's name: they are called by their day and hour, in this
+    computer's zone.
+    """
+    names = Counter(session.name for session in sessions)
+    return {
+        session.session_id: session.name
+        if session.name and names[session.name] == 1
+        else session_time(session) or session.name or tr("Session without a name")
+        for session in sessions
+    }
+
+
+def session_time(session: HeldSession) -> str:
+    """Return when a session begins, in this computer's zone; empty where it is not known."""
+    if session.starts_at is None:
+        return ""
+    local = session.starts_at.astimezone()
+    return f"{local:%a %d %b %Y, %H:%M} {local.tzname() or ''}".strip()
