@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any
 
 from zevents_gui.core.model.event import EventDraft, EventType
-from zevents_gui.core.model.event_document import EventDocument
 from zevents_gui.core.model.schedule import CalendarRow, settled, to_utc
 
 _NOT_COMPARED = {
@@ -16,7 +15,7 @@ _NOT_COMPARED = {
     "custom_questions",
     "test_event",
 }
-"""These are items of their own at Zoom and are compared item by item; the test mark is part of the name."""
+"""These are items of their own at Zoom (see ``item_comparison``); the test mark is part of the name."""
 
 
 class ChangedBy(StrEnum):
@@ -124,13 +123,3 @@ def take_theirs(here: EventDraft, there: EventDraft, names: set[str]) -> EventDr
     if "name" in names:
         taken["test_event"] = there.test_event
     return replace(here, **taken)
-
-
-def unsent_changes(document: EventDocument) -> bool:
-    """Whether the draft differs from what Zoom last showed."""
-    if document.base is None:
-        return False
-    return bool(differences(document.draft, document.base)) or any(
-        getattr(document.draft, name) != getattr(document.base, name)
-        for name in ("sessions", "speakers", "ticket_types", "standard_questions", "custom_questions")
-    )

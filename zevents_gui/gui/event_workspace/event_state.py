@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from zevents_gui.core.model.comparison import unsent_changes
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.model.item_comparison import unsent_changes
 from zevents_gui.core.model.wording import meeting_type_name, type_name, when_text
 from zevents_gui.core.zoom.shapes.events import Event, EventListStatus
 from zevents_gui.gui.theme import Tone

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from zevents_gui.core.errors import AppError
-from zevents_gui.core.model.comparison import unsent_changes
 from zevents_gui.core.model.event_document import AttachedSheet
 from zevents_gui.core.model.event_rules import blocking
+from zevents_gui.core.model.item_comparison import unsent_changes
 from zevents_gui.core.model.wording import when_text
 from zevents_gui.core.publishing.errors import ReadBackDiffers
 from zevents_gui.core.publishing.steps import Goal, Step, StepRecord, StepState, step_title

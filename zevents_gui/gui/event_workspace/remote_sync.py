@@ -6,7 +6,8 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from zevents_gui.core.errors import AppError
-from zevents_gui.core.model.comparison import ChangedBy, FieldChange, changes, take_theirs, unsent_changes
+from zevents_gui.core.model.comparison import ChangedBy, FieldChange, changes, take_theirs
+from zevents_gui.core.model.item_comparison import unsent_changes
 from zevents_gui.core.publishing.remote import RemoteEvent, read_event
 from zevents_gui.core.zoom.errors import NotFound, ZoomUnreachable
 from zevents_gui.gui.context import AppContext
