@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from zevents_gui.core.model.comparison import unsent_changes
 from zevents_gui.core.model.event_document import UnreadableDraft, document_from_payload
+from zevents_gui.core.model.item_comparison import unsent_changes
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.storage.drafts import Draft
 from zevents_gui.core.storage.event_cache import EventCache
