@@ -1,6 +1,6 @@
 """The parts of an event that Zoom keeps as items of their own: what tells them apart, and what they hold."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -160,7 +160,7 @@ def keyed(kind: Kind, *drafts: EventDraft) -> list[dict[str, Any]]:
 
 def _question_keys(
     questions: Iterable[CustomQuestion], by_id: Mapping[str, str], by_words: Mapping[str, str]
-) -> Iterator[str]:
+) -> list[str]:
     """Give each question a key; those that are known by their ID come first, so that words never take one."""
     questions = list(questions)
     taken = [by_id.get(one.question_id, "") if one.question_id else "" for one in questions]
@@ -175,7 +175,7 @@ def _question_keys(
             key += "+"
         taken[number] = key
         used.add(key)
-    return iter(taken)
+    return taken
 
 
 def _words(question: CustomQuestion) -> str:
