@@ -96,6 +96,7 @@ class MainMenu:
 
     def _tools(self) -> None:
         menu = self._menu(_tr("&Tools"))
+        self._add(menu, "test_events", _tr("Clean up test events…"))
         self._add(menu, "practice_panel", _tr("Practice panel"), QKeySequence("Ctrl+Shift+B"))
         self._add(menu, "open_logs", _tr("Show log files"))
         about = self._add(menu, "about", _tr("About Zevents"))

@@ -38,6 +38,7 @@ from zevents_gui.gui.panes import Panes
 from zevents_gui.gui.practice_panel.practice_panel import PracticePanel
 from zevents_gui.gui.side_bar import SideBar
 from zevents_gui.gui.status_bar import StatusBar
+from zevents_gui.gui.test_events.window import CleanUpWindow
 from zevents_gui.gui.theme import Scheme, apply_theme, set_role, theme
 from zevents_gui.gui.theme.tokens import SPACE_S
 from zevents_gui.gui.unfinished import UnfinishedOffer
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._accounts_window: AccountsWindow | None = None
         self._practice_panel: PracticePanel | None = None
         self._palette: CommandPalette | None = None
+        self._test_events: CleanUpWindow | None = None
         self._build()
 
         self.event_actions = EventActions(context, self)
@@ -127,6 +129,8 @@ class MainWindow(QMainWindow):
         browser.menu_wanted.connect(self._on_menu_wanted)
         browser.new_event_wanted.connect(self.workspace.new_draft)
         browser.workbook_wanted.connect(self.event_from_workbook)
+        browser.test_events_wanted.connect(self.open_test_events)
+        self.workspace.test_events_wanted.connect(self.open_test_events)
         browser.connection_changed.connect(self._on_connection)
         self.side_bar.switcher.manage_wanted.connect(self.open_accounts)
         self.status.practice_wanted.connect(self.toggle_practice_panel)
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
         actions.open_wanted.connect(self.open_row)
         actions.events_changed.connect(self.browser.refresh)
         actions.drafts_changed.connect(self.browser.refresh_drafts)
+        actions.drafts_deleted.connect(self.workspace.close_drafts)
         actions.status_message.connect(self.status.say)
         self.unfinished.event_wanted.connect(self.workspace.show_event)
         self.unfinished.draft_wanted.connect(self.workspace.show_draft)
@@ -160,6 +165,7 @@ class MainWindow(QMainWindow):
             "larger_text": lambda: self.scale_text(theme().text_scale + _TEXT_STEP),
             "smaller_text": lambda: self.scale_text(theme().text_scale - _TEXT_STEP),
             "normal_text": lambda: self.scale_text(1.0),
+            "test_events": self.open_test_events,
             "practice_panel": self.toggle_practice_panel,
             "open_logs": self.open_logs,
             "about": self.show_about,
@@ -237,6 +243,17 @@ class MainWindow(QMainWindow):
             self._accounts_window = AccountsWindow(self._context, self)
             self._accounts_window.accounts_changed.connect(self.side_bar.switcher.reload)
         self._accounts_window.open_on(new=new)
+
+    def open_test_events(self) -> None:
+        """Show all test events and what cleans them up, in a window of their own."""
+        if self._test_events is None:
+            self._test_events = made = CleanUpWindow(self._context, self)
+            made.events_changed.connect(self.browser.refresh)
+            made.events_changed.connect(self.workspace.read_again)
+            made.drafts_deleted.connect(self.workspace.close_drafts)
+            made.drafts_changed.connect(self.browser.refresh_drafts)
+            made.status_message.connect(self.status.say)
+        self._test_events.open()
 
     def toggle_practice_panel(self) -> None:
         """Show or hide the practice account's panel."""

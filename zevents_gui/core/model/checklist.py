@@ -37,6 +37,7 @@ class Place(StrEnum):
     DETAILS = "details"
     SCHEDULE = "schedule"
     ATTENDEES = "attendees"
+    TEST_EVENTS = "test_events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def checklist(
                 CheckState.LOOK,
                 tr("This is a test event"),
                 tr("Its name says so. Delete or cancel it when you have finished."),
-                field="test_event",
+                Place.TEST_EVENTS,
+                "test_event",
+                tr("Clean up test events"),
             )
         )
     items += _others(items, problems)

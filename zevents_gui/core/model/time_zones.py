@@ -150,7 +150,7 @@ _PLACES = {
     "SST": "Solomon Islands",
     "CET": "Central Europe",
     "UTC": "UTC",
-    "Etc/Greenwich": "Greenwich",
+    "Etc/Greenwich": "GMT",
     "Canada/Atlantic": "Atlantic Canada",
     "America/Godthab": "Nuuk",
     "Asia/Saigon": "Ho Chi Minh City",

@@ -1,6 +1,6 @@
 """Test events of an account: found over all hubs, and cleaned up: drafts deleted, published ones cancelled.
 
-Each event is read again right before anything is done to it. What is no longer what the person was shown (renamed,
+Each event is read again right before anything is done to it. What is no longer what was shown (renamed,
 published meanwhile, cancelled) is left alone. A lost answer is followed by looking, never by sending again.
 """
 
@@ -74,7 +74,7 @@ class CleanUpItem:
 
 @dataclass(frozen=True, slots=True)
 class FoundTests:
-    """All test events of an account. ``over``: how many are past or cancelled, so that nothing is to be done."""
+    """All test events of an account. ``over``: how many are past or cancelled, and need nothing."""
 
     items: tuple[CleanUpItem, ...]
     over: int

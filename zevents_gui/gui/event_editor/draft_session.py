@@ -55,10 +55,16 @@ class _Writer:
         self._store = store
         self._account = account
         self._lock = threading.Lock()
+        self._stopped = False
         self.draft_id = draft_id
+
+    def stop(self) -> None:
+        self._stopped = True
 
     def write(self, document: EventDocument) -> str:
         with self._lock:
+            if self._stopped:
+                return self.draft_id
             title, payload = document.draft.name.strip(), document_to_payload(document)
             if not self.draft_id:
                 created = self._store.create(
@@ -214,6 +220,12 @@ class DraftSession(QObject):
             failed=self._not_saved,
             finished=self._save_over,
         )
+
+    def forget(self) -> None:
+        """Write nothing any more: the draft was deleted."""
+        self._timer.stop()
+        self._unsaved = False
+        self._writer.stop()
 
     def write_now(self) -> None:
         """Write at once, in milliseconds. Only for closing the window: a worker would come too late."""

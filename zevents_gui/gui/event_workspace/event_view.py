@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from zevents_gui.core.model.checklist import CheckItem
+from zevents_gui.core.model.checklist import CheckItem, Place
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.gui.accounts.account_badge import kind_word
 from zevents_gui.gui.context import AppContext
@@ -26,10 +26,12 @@ class EventView(QWidget):
     Signals:
         tab_shown: key of the tab that came to the front.
         state_changed: the event stands otherwise at Zoom.
+        test_events_wanted: the list of all test events.
     """
 
     tab_shown = Signal(str)
     state_changed = Signal()
+    test_events_wanted = Signal()
 
     def __init__(
         self,
@@ -124,6 +126,9 @@ class EventView(QWidget):
 
     def go_to(self, item: CheckItem) -> None:
         """Go to the field that ``item`` is about."""
+        if item.place is Place.TEST_EVENTS:
+            self.test_events_wanted.emit()
+            return
         self.show_tab(item.place.value)
         page = self._page(item.place.value)
         if not isinstance(page, Page):

@@ -22,6 +22,8 @@ def local_zone() -> str:
         return "UTC"
     same = [zone_id for zone_id in ZOOM_TIME_ZONES if named_zone(zone_id, year).offsets == offsets]
     area = own.split("/", 1)[0]
+    if area == "Etc" and "UTC" in same:
+        return "UTC"
     return next((zone_id for zone_id in same if zone_id.startswith(area)), same[0] if same else "UTC")
 
 

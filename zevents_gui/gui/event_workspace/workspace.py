@@ -43,12 +43,14 @@ class EventWorkspace(QWidget):
         events_changed: Zoom holds something else now.
         draft_changed: a local draft with this ID was saved or removed.
         status_message: a short sentence about what was done.
+        test_events_wanted: the list of all test events.
         showing: what is open now: ``event:ID``, ``draft:ID``, or nothing.
     """
 
     events_changed = Signal()
     draft_changed = Signal(str)
     status_message = Signal(str)
+    test_events_wanted = Signal()
     showing = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -69,7 +71,7 @@ class EventWorkspace(QWidget):
         self.attendees: AttendeePane = attendees
         self.attendees.status_message.connect(self.status_message)
         self.attendees.ready_count_changed.connect(lambda _count: self._sheet_changed())
-        self.attendees.registrants_changed.connect(self._read_again)
+        self.attendees.registrants_changed.connect(self.read_again)
         self.attendees.registrants_wanted.connect(
             lambda: self._view.show_tab("registrants") if self._view else None
         )
@@ -236,6 +238,7 @@ class EventWorkspace(QWidget):
         view.overview.status_message.connect(self.status_message)
         view.header.link_copied.connect(lambda: self.status_message.emit(self.tr("Link copied")))
         view.header.menu_shown.connect(lambda: self.menu.fill(view.header.menu, view))
+        view.test_events_wanted.connect(self.test_events_wanted)
         view.show_hubs(hubs)
         view.show_state(EventState(event))
         self._set_pane_event(event, account)
@@ -278,7 +281,8 @@ class EventWorkspace(QWidget):
             expected=counts.ready if counts else 0, to_decide=counts.problem if counts else 0
         )
 
-    def _read_again(self) -> None:
+    def read_again(self) -> None:
+        """Read the open event from Zoom once more."""
         if self._sync is not None:
             self._sync.read()
 
@@ -302,10 +306,16 @@ class EventWorkspace(QWidget):
         view.hide()
         view.deleteLater()
 
-    def _draft_gone(self, draft_id: str) -> None:
-        if self._view is not None and self._view.session.draft_id == draft_id:
+    def close_drafts(self, draft_ids: frozenset[str]) -> None:
+        """Close what is open where it is one of these drafts, which were deleted."""
+        if self._view is not None and self._view.session.draft_id in draft_ids:
+            self._view.session.forget()
             self._close_view()
             self._stack.setCurrentWidget(self._empty)
+            self.showing.emit("")
+
+    def _draft_gone(self, draft_id: str) -> None:
+        self.close_drafts(frozenset({draft_id}) - {""})
         self.draft_changed.emit(draft_id)
 
     def _account_changed(self) -> None:

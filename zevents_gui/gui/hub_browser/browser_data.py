@@ -36,12 +36,27 @@ class BrowserData:
 
 def load_known(context: AppContext, account: SavedAccount) -> BrowserData:
     """Return the last known state and the local drafts; never asks Zoom."""
-    hubs, events, as_of = _from_cache(context.event_cache, account.name)
+    hubs, events, as_of = known_state(context.event_cache, account.name)
     return _assemble(account.name, hubs, events, context.drafts.list(account.name), as_of, live=False)
 
 
 def load_live(context: AppContext, account: SavedAccount, control: TaskControl) -> BrowserData:
     """Ask Zoom for hubs and events, keep the answer, and return it with the local drafts.
+
+    Raises:
+        AppError: Zoom could not be asked.
+        Cancelled: nobody wants it any more.
+    """
+    hubs, events = ask_zoom(context, account, control)
+    return _assemble(
+        account.name, hubs, events, context.drafts.list(account.name), datetime.now(UTC), live=True
+    )
+
+
+def ask_zoom(
+    context: AppContext, account: SavedAccount, control: TaskControl
+) -> tuple[list[Hub], list[Event]]:
+    """Ask Zoom for all hubs and events and keep the answer for when Zoom cannot be reached.
 
     Raises:
         AppError: Zoom could not be asked.
@@ -54,9 +69,7 @@ def load_live(context: AppContext, account: SavedAccount, control: TaskControl) 
         control.check()
         events.append(event)
     _into_cache(context.event_cache, account.name, hubs, events)
-    return _assemble(
-        account.name, hubs, events, context.drafts.list(account.name), datetime.now(UTC), live=True
-    )
+    return hubs, events
 
 
 def with_drafts(data: BrowserData, drafts: list[Draft]) -> BrowserData:
@@ -77,7 +90,7 @@ def _assemble(
     known = {event.event_id for event in events}
     changed = {draft.event_id for draft in drafts if draft.event_id in known and _has_changes(draft)}
     this_year = datetime.now(UTC).year
-    rows = [row_of_draft(draft) for draft in drafts if draft.event_id not in known]
+    rows = [row_of_draft(draft, this_year=this_year) for draft in drafts if draft.event_id not in known]
     rows += [
         row_of_event(event, changed_here=event.event_id in changed, this_year=this_year) for event in events
     ]
@@ -97,7 +110,8 @@ def _into_cache(cache: EventCache, account: str, hubs: list[Hub], events: list[E
     cache.put(account, "events", [msgspec.to_builtins(event) for event in events])
 
 
-def _from_cache(cache: EventCache, account: str) -> tuple[list[Hub], list[Event], datetime | None]:
+def known_state(cache: EventCache, account: str) -> tuple[list[Hub], list[Event], datetime | None]:
+    """Return hubs and events as they were last known, and when that was; None when nothing is known."""
     hubs, events = cache.get(account, "hubs"), cache.get(account, "events")
     if hubs is None or events is None:
         return [], [], None

@@ -46,12 +46,14 @@ class EventActions(QObject):
         open_wanted: a :class:`BrowserRow` is to be opened.
         events_changed: Zoom holds something else now; refresh.
         drafts_changed: local drafts changed.
+        drafts_deleted: the local drafts with these IDs, a frozenset, are gone.
         status_message: a short sentence about what was done.
     """
 
     open_wanted = Signal(object)
     events_changed = Signal()
     drafts_changed = Signal()
+    drafts_deleted = Signal(object)
     status_message = Signal(str)
 
     def __init__(self, context: AppContext, window: QWidget) -> None:
@@ -174,6 +176,7 @@ class EventActions(QObject):
             )
 
         def tell(_result: object) -> None:
+            self.drafts_deleted.emit(frozenset({draft.draft_id}))
             self.drafts_changed.emit()
             banners = find_banners(self._window)
             if banners is not None:

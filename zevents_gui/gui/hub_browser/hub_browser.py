@@ -44,6 +44,7 @@ class HubBrowser(QWidget):
         row_chosen: a :class:`BrowserRow` is to be opened.
         menu_wanted: the context menu for a row, at a global position.
         new_event_wanted, workbook_wanted: the buttons at the bottom; the first carries a hub ID.
+        test_events_wanted: the list of all test events.
         connection_changed: a :class:`Connection`, and a sentence about it.
         data_changed: what is known of hubs and events changed.
     """
@@ -52,6 +53,7 @@ class HubBrowser(QWidget):
     menu_wanted = Signal(object, QPoint)
     new_event_wanted = Signal(str)
     workbook_wanted = Signal()
+    test_events_wanted = Signal()
     connection_changed = Signal(object, str)
     data_changed = Signal()
 
@@ -145,13 +147,20 @@ class HubBrowser(QWidget):
 
     def refresh_drafts(self) -> None:
         """Read the local drafts again; quick, and without Zoom."""
-        account = self._context.account
-        if account is None:
+        account, before = self._context.account, self._data
+        if account is None or before is None:
             return
+
+        def show(data: BrowserData) -> None:
+            if self._data is before:
+                self._show(data)
+            else:  # something newer came meanwhile
+                self.refresh_drafts()
+
         run_task(
-            lambda _control: self._context.drafts.list(account.name),
+            lambda _control: with_drafts(before, self._context.drafts.list(account.name)),
             parent=self,
-            succeeded=lambda drafts: self._show(with_drafts(self._data, drafts)) if self._data else None,
+            succeeded=show,
         )
 
     def focus_filter(self) -> None:
@@ -189,9 +198,13 @@ class HubBrowser(QWidget):
             group.addAction(action)
             menu.addAction(action)
         menu.addSeparator()
-        tests = menu.addAction(self.tr("Show test events"))
+        tests = menu.addAction(self.tr("Show only test events"))
         tests.setObjectName("show_test_events")
         tests.triggered.connect(lambda: self.filter.setText(TEST_MARK))
+        clean_up = menu.addAction(self.tr("Clean up test events…"))
+        clean_up.setObjectName("clean_up_test_events")
+        clean_up.triggered.connect(self.test_events_wanted)
+        menu.addSeparator()
         menu.addAction(self.tr("Open all groups"), self.tree_expand)
         menu.addAction(self.tr("Close all groups"), self.tree_collapse)
         menu.addSeparator()

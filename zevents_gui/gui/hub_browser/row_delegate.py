@@ -123,8 +123,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(QRect(text_left, top, width, line), align, name)
         painter.setFont(self._small_font)
         painter.setPen(QColor(look.tokens.muted))
-        detail = self._small_metrics.elidedText(row.detail or row.status, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(text_left, top + line + 1, width, small), align, detail)
+        painter.drawText(QRect(text_left, top + line + 1, width, small), align, self._detail(row, width))
+
+    def _detail(self, row: BrowserRow, width: int) -> str:
+        """The fullest second line that fits; only where none does, its end is cut."""
+        ways = [way for way in row.details if way] or [row.status]
+        fitting = (way for way in ways if self._small_metrics.horizontalAdvance(way) <= width)
+        return next(fitting, None) or self._small_metrics.elidedText(
+            ways[-1], Qt.TextElideMode.ElideRight, width
+        )
 
 
 def draw_type_sign(

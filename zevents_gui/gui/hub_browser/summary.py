@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
-from zoneinfo import ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from zevents_gui.core.model.event import EventType
+from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import UnreadableDraft, document_from_payload
 from zevents_gui.core.model.time import zone
-from zevents_gui.core.model.wording import clock, day_text, joined, type_name, weekday_name, when_text
+from zevents_gui.core.model.wording import clock, day_text, joined, type_name, weekday_name
 from zevents_gui.core.storage.drafts import Draft
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.shapes.events import Event, EventListStatus
@@ -39,7 +39,8 @@ class BrowserRow:
 
     Attributes:
         key: ``event:ID`` or ``draft:ID``, stable over refreshes.
-        detail: date in the event's zone, and what is special about it.
+        when: when it takes place, in the event's zone; empty while it is not known.
+        details: the second line, in full and then ever shorter for where there is less room.
         search: casefolded text in which the filter looks.
         starts: aware, UTC; None when not known.
         event, draft: what it stands for; exactly one is set.
@@ -49,12 +50,18 @@ class BrowserRow:
     hub_id: str
     group: Group
     name: str
-    detail: str
+    when: str
+    details: tuple[str, ...]
     type: EventType | None
     search: str
     starts: datetime | None
     event: Event | None = None
     draft: Draft | None = None
+
+    @property
+    def detail(self) -> str:
+        """Date in the event's zone, and what is special about it."""
+        return self.details[0]
 
     @property
     def status(self) -> str:
@@ -95,9 +102,11 @@ def row_of_event(event: Event, *, changed_here: bool = False, this_year: int | N
     starts = event.start_time or min(
         (row.start_time for row in event.calendar if row.start_time), default=None
     )
-    detail = _when(event, kind, starts, this_year or datetime.now(UTC).year)
-    if changed_here:
-        detail = tr("{detail} · changes not sent", detail=detail) if detail else tr("changes not sent")
+    ends = max((row.end_time for row in event.calendar if row.end_time), default=event.end_time)
+    place = _place(event.timezone)
+    rule = _rule_of_event(event)
+    whens = _whens(kind, starts, ends, place, rule, this_year or datetime.now(UTC).year)
+    details = _with_mark(whens, tr("changes not sent")) if changed_here else whens
     if event.listed_as is not None:
         group = _GROUPS[event.listed_as]
     else:
@@ -108,35 +117,41 @@ def row_of_event(event: Event, *, changed_here: bool = False, this_year: int | N
         hub_id=event.hub_id,
         group=group,
         name=name,
-        detail=detail,
+        when=whens[0],
+        details=details,
         type=kind,
-        search=f"{name}\n{detail}\n{type_name(kind)}\n{event.event_id}".casefold(),
+        search=f"{name}\n{details[0]}\n{type_name(kind)}\n{event.event_id}".casefold(),
         starts=starts,
         event=event,
     )
 
 
-def row_of_draft(draft: Draft) -> BrowserRow:
-    """Summarise a local draft that Zoom does not know of."""
-    kind, when, starts, title = None, "", None, draft.title
+def row_of_draft(draft: Draft, *, this_year: int | None = None) -> BrowserRow:
+    """Summarise a local draft that Zoom does not know of; ``this_year`` as in :func:`row_of_event`."""
+    kind, starts, title = None, None, draft.title
+    whens: tuple[str, ...] = ("",)
     try:
         prepared = document_from_payload(draft.payload).draft
     except UnreadableDraft:
         # Opening it says what is wrong; here its name is enough to find it by.
         pass
     else:
-        kind, when, starts = prepared.event_type, when_text(prepared), prepared.begins
-        title = title or prepared.name
-    detail = tr("{when} · not sent yet", when=when) if when else tr("not sent yet")
+        kind, starts = prepared.event_type, prepared.begins
+        rule = _rule_of_draft(prepared)
+        place = _place(prepared.timezone)
+        whens = _whens(kind, starts, prepared.ends, place, rule, this_year or datetime.now(UTC).year)
+        title = prepared.sent_name or title
+    details = _with_mark(whens, tr("not sent yet"))
     name = title or tr("Untitled event")
     return BrowserRow(
         key=f"draft:{draft.draft_id}",
         hub_id=draft.hub_id,
         group=Group.DRAFTS,
         name=name,
-        detail=detail,
+        when=whens[0],
+        details=details,
         type=kind,
-        search=f"{name}\n{detail}\n{type_name(kind)}".casefold(),
+        search=f"{name}\n{details[0]}\n{type_name(kind)}".casefold(),
         starts=starts,
         draft=draft,
     )
@@ -159,48 +174,81 @@ def _type(text: str) -> EventType | None:
         return None
 
 
-def _when(event: Event, kind: EventType | None, starts: datetime | None, this_year: int) -> str:
-    if starts is None:
-        return ""
+def _place(timezone: str) -> ZoneInfo:
     try:
-        place = zone(event.timezone or "UTC")
+        return zone(timezone or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
-        place = zone("UTC")
+        return zone("UTC")
+
+
+def _with_mark(whens: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    """Each of ``whens`` with ``mark`` after it; the mark alone where there is no room for both."""
+    return (*(tr("{when} · {mark}", when=when, mark=mark) for when in whens if when), mark)
+
+
+def _whens(
+    kind: EventType | None,
+    starts: datetime | None,
+    ends: datetime | None,
+    place: ZoneInfo,
+    rule: "_Rule | None",
+    this_year: int,
+) -> tuple[str, ...]:
+    """When an event takes place: in full, then ever shorter. The zone never goes without the time."""
+    if starts is None:
+        return ("",)
     local = starts.astimezone(place)
     moment = f"{clock(local)} {_zone_letters(local)}"
-    day = day_text(local.date(), year=local.year != this_year)
+    year = local.year != this_year
     if kind is EventType.RECURRING:
-        return f"{_pattern(event)}, {moment}"
-    last = max((row.end_time for row in event.calendar if row.end_time), default=event.end_time)
-    if kind is EventType.MULTI_SESSION and last is not None:
-        end = last.astimezone(place).date()
+        pattern = _pattern(rule)
+        return f"{pattern}, {moment}", pattern
+    if kind is EventType.MULTI_SESSION and ends is not None:
+        end = ends.astimezone(place).date()
         if end > local.date():
-            year = "" if end.year == this_year else f" {end.year}"
+            last = day_text(end, weekday=False, year=end.year != this_year)
             if (end.year, end.month) == (local.year, local.month):
-                return f"{local.day}–{day_text(end, weekday=False, year=False)}{year}"
+                return (f"{local.day}–{last}",)
             start = day_text(local.date(), weekday=False, year=local.year != end.year)
-            return f"{start} – {day_text(end, weekday=False, year=False)}{year}"
-    return f"{day}, {moment}"
+            return (f"{start} – {last}",)
+    day = day_text(local.date(), weekday=False, year=year)
+    return f"{day_text(local.date(), year=year)}, {moment}", f"{day}, {moment}", day
 
 
-def _pattern(event: Event) -> str:
-    """How often, in few words: ``every Monday``, ``12 × monthly``."""
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What the words for a recurrence need; ``frequency`` 1 is daily, 2 weekly, 3 monthly."""
+
+    frequency: int
+    interval: int
+    weekdays: tuple[int, ...]
+    times: int | None
+
+
+def _rule_of_event(event: Event) -> _Rule | None:
     recurrence = event.recurrence
-    if recurrence is None or recurrence.type not in {1, 2, 3}:
+    if recurrence is None or recurrence.type is None:
+        return None
+    days = tuple(day for day in recurrence.weekly_days or () if 1 <= day <= 7)
+    return _Rule(recurrence.type, recurrence.repeat_interval or 1, days, recurrence.end_times)
+
+
+def _rule_of_draft(draft: EventDraft) -> _Rule | None:
+    recurrence = draft.recurrence
+    if recurrence is None:
+        return None
+    times = len(draft.series.occurrences)
+    return _Rule(int(recurrence.frequency), recurrence.interval, recurrence.weekdays, times)
+
+
+def _pattern(rule: _Rule | None) -> str:
+    """How often, in few words: ``every Monday``, ``12 × monthly``."""
+    if rule is None or rule.frequency not in {1, 2, 3}:
         return tr("repeats")
-    times = recurrence.end_times
-    if (
-        recurrence.type == 2
-        and recurrence.weekly_days
-        and (recurrence.repeat_interval or 1) == 1
-        and not times
-    ):
-        return tr(
-            "every {days}",
-            days=joined([weekday_name(day) for day in recurrence.weekly_days if 1 <= day <= 7]),
-        )
-    word = {1: tr("daily"), 2: tr("weekly"), 3: tr("monthly")}[recurrence.type]
-    return tr("{count} × {word}", count=times, word=word) if times else word
+    if rule.frequency == 2 and rule.weekdays and rule.interval == 1 and not rule.times:
+        return tr("every {days}", days=joined([weekday_name(day) for day in rule.weekdays]))
+    word = {1: tr("daily"), 2: tr("weekly"), 3: tr("monthly")}[rule.frequency]
+    return tr("{count} × {word}", count=rule.times, word=word) if rule.times else word
 
 
 def _zone_letters(local: datetime) -> str:

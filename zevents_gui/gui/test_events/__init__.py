@@ -1,0 +1,1 @@
+"""Test events over all hubs: found, and cleaned up with one button."""
