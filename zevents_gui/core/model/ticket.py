@@ -1,7 +1,7 @@
 """Ticket types and registration questions of an event, as sheets and plans need them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -73,5 +73,7 @@ class RegistrationForm:
     custom: tuple[CustomQuestion, ...] = ()
     ticket_types: tuple[TicketType, ...] = ()
     sessions: tuple[tuple[str, str], ...] = ()
-    """(session ID, name) pairs for events whose sessions can be chosen per row."""
+    """(session ID, name) for events whose sessions can be chosen per row; no name stands there twice."""
+    session_days: tuple[tuple[str, date], ...] = ()
+    """(session ID, day in the event's time zone) of those that begin at a known time."""
     capacity: int | None = None

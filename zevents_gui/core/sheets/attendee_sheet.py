@@ -1,33 +1,24 @@
 """An opened sheet of attendees: rows as they will be sent, what was changed, what is wrong, all edits."""
 
+import copy
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
-from enum import Enum
 from pathlib import Path
 
 from zevents_gui.core.model.problem import Problem
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.sheets.checking.codes import ACCEPTABLE
-from zevents_gui.core.sheets.cleaning.dates import DateOrder
-from zevents_gui.core.sheets.cleaning.rules import rule_title
 from zevents_gui.core.sheets.decisions import Decisions, Edit, Structure
 from zevents_gui.core.sheets.derive import derive
 from zevents_gui.core.sheets.findings import Change, ProblemGroup, SheetCounts
-from zevents_gui.core.sheets.header_text import header_key
 from zevents_gui.core.sheets.history import History, Patch
-from zevents_gui.core.sheets.mapping_memory import (
-    FirstRecall,
-    MappingMemory,
-    SavedMapping,
-    header_fingerprint,
-)
+from zevents_gui.core.sheets.mapping_memory import FirstRecall, MappingMemory
 from zevents_gui.core.sheets.reading.read import read_table
-from zevents_gui.core.sheets.roles import QuestionRole, Role, SheetColumn, role_from_key, role_key, role_title
+from zevents_gui.core.sheets.roles import SheetColumn
 from zevents_gui.core.sheets.rows import SkipKind
 from zevents_gui.core.sheets.sheet_state import RowStatus
-from zevents_gui.core.sheets.sheet_view import SheetView
+from zevents_gui.core.sheets.structure_changes import ALL_ROWS, AllRows, Changed, StructureChanges
 from zevents_gui.core.sheets.table import CsvOptions, RawTable
 from zevents_gui.core.text import tr
 
@@ -50,19 +41,7 @@ _FEW_EDITS = 1_000
 """Up to so many cells are checked one by one; more are quicker done all at once."""
 
 
-class AllRows(Enum):
-    """Says that every row may have changed, their number included."""
-
-    ALL_ROWS = "all rows"
-
-
-ALL_ROWS = AllRows.ALL_ROWS
-
-Changed = set[int] | AllRows
-"""The data rows whose text or status changed."""
-
-
-class AttendeeSheet(SheetView):
+class AttendeeSheet(StructureChanges):
     """The model of an opened sheet, with everything that changes it.
 
     Each change returns the data rows whose text or status changed, or ``ALL_ROWS``. Changes take a lock;
@@ -82,6 +61,7 @@ class AttendeeSheet(SheetView):
         self._memory = FirstRecall(memory)
         self._lock = threading.RLock()
         self._history = History()
+        self._apart = False
         super().__init__(table, derive(table, form, Decisions(), self._memory, None, progress), clock)
 
     # Changes of cells and rows
@@ -161,68 +141,6 @@ class AttendeeSheet(SheetView):
         state = self._state.state_of(problem.field)
         return state.index if state else None
 
-    # Changes of the whole sheet
-
-    def set_role(self, column: int, role: Role) -> Changed:
-        """Say what a column holds. It is remembered for sheets with the same header."""
-        what = tr("“{name}” is: {role}", name=self._state.columns[column].name, role=role_title(role))
-        with self._lock:
-            structure = self._state.decisions.structure
-            roles = dict(structure.roles)
-            for other, chosen in structure.roles.items():
-                if role is not None and chosen == role and other != column:
-                    del roles[other]
-            return self._restructure(replace(structure, roles={**roles, column: role}), what)
-
-    def remember_mapping(self, name: str = "") -> None:
-        """Remember the mapping for sheets with this header; with a name, keep it for other sheets too."""
-        header = self._state.header
-        if not header.offsets:
-            return
-        roles = tuple(role_key(column.role) for column in self._state.columns[: len(header.names)])
-        self._memory.remember(header_fingerprint(header.names), SavedMapping(roles, name))
-        if name:
-            columns = tuple(header_key(column) for column in header.names[: len(roles)])
-            self._memory.keep(SavedMapping(roles, name, columns))
-
-    @property
-    def named_mappings(self) -> list[SavedMapping]:
-        """Mappings that were kept under a name, from whichever sheet."""
-        return self._memory.named()
-
-    def apply_mapping(self, mapping: SavedMapping) -> Changed:
-        """Give the columns that ``mapping`` knows by name its roles; the others stay as they are."""
-        kept = dict(zip(mapping.columns, mapping.roles, strict=False))
-        with self._lock:
-            form = self._state.form
-            titles = {question.title for question in form.custom} if form else None
-            given: dict[int, Role] = {}
-            for column in self._state.columns:
-                try:
-                    role = role_from_key(kept[header_key(column.name)])
-                except (KeyError, ValueError):
-                    continue  # no such column there, or a role of another version of the program
-                asked = not isinstance(role, QuestionRole) or titles is None or role.title in titles
-                given[column.index] = role if asked else None
-            structure = self._state.decisions.structure
-            taken = {role for role in given.values() if role is not None}
-            others = {column: role for column, role in structure.roles.items() if role not in taken}
-            what = tr("Mapping “{name}”", name=mapping.name)
-            return self._restructure(replace(structure, roles={**others, **given}), what)
-
-    def set_header_row(self, source_row: int | None) -> Changed:
-        """Say which source row names the columns; None: none does. Roles are guessed anew.
-
-        Raises:
-            ValueError: the sheet has no such row.
-        """
-        first = self._table.first_row
-        if source_row is not None and not first <= source_row < first + self._table.row_count:
-            raise ValueError(f"no row {source_row}")
-        structure = replace(self._state.decisions.structure, header=source_row, roles={}, date_orders={})
-        what = tr("No header") if source_row is None else tr("Header in row {row}", row=source_row)
-        return self._restructure(structure, what)
-
     def set_form(self, form: RegistrationForm | None) -> Changed:
         """Check against another event. This is no edit: undo does not touch it."""
         with self._lock:
@@ -230,30 +148,46 @@ class AttendeeSheet(SheetView):
             self._state = state
             return ALL_ROWS
 
-    def include_hidden(self, include: bool = True) -> Changed:
-        """Take in, or leave out, the rows that are hidden in the workbook."""
-        structure = replace(self._state.decisions.structure, include_hidden=include)
-        return self._restructure(
-            structure, tr("Take in hidden rows") if include else tr("Leave out hidden rows")
-        )
+    def decisions(self) -> Decisions:
+        """Return a copy of everything that was decided."""
+        with self._lock:
+            return self._state.decisions.copy()
 
-    def set_date_order(self, column: int, order: DateOrder) -> Changed:
-        """Say whether day or month comes first in a column of dates."""
-        structure = self._state.decisions.structure
-        orders = {**structure.date_orders, column: order}
-        return self._restructure(replace(structure, date_orders=orders), tr("Order of day and month"))
+    def decide(self, decisions: Decisions, what: str) -> Changed:
+        """Take ``decisions`` in place of all that was decided so far, as one change called ``what``."""
+        with self._lock:
+            now = self._state.decisions
+            edits = {*now.edits, *decisions.edits}
+            rows = {*now.marks, *decisions.marks}
+            accepted = now.accepted | decisions.accepted
+            return self._do(
+                Patch(
+                    what,
+                    {cell: (now.edits.get(cell), decisions.edits.get(cell)) for cell in edits},
+                    {row: (now.marks.get(row), decisions.marks.get(row)) for row in rows},
+                    {found: (found in now.accepted, found in decisions.accepted) for found in accepted},
+                    (now.structure, decisions.structure),
+                )
+            )
 
-    def undo_rule(self, rule: str) -> Changed:
-        """Take back everything that a cleaning rule did."""
-        structure = self._state.decisions.structure
-        what = tr("Undo “{rule}”", rule=rule_title(rule))
-        return self._restructure(replace(structure, undone_rules=structure.undone_rules | {rule}), what)
+    # Changes that take a while
 
-    def redo_rule(self, rule: str) -> Changed:
-        """Apply a cleaning rule again that was taken back."""
-        structure = self._state.decisions.structure
-        what = tr("Apply “{rule}”", rule=rule_title(rule))
-        return self._restructure(replace(structure, undone_rules=structure.undone_rules - {rule}), what)
+    def fork(self) -> "AttendeeSheet":
+        """Return the same sheet apart: changes of it leave this one as it is, until :meth:`take_over`.
+
+        So another thread can change a long sheet while this one goes on being read.
+        """
+        with self._lock:
+            other = copy.copy(self)
+            other._lock = threading.RLock()
+            other._history = self._history.copy()
+            other._apart = True
+            return other
+
+    def take_over(self, fork: "AttendeeSheet") -> None:
+        """Be as ``fork`` is, which was made of this sheet and changed since; this one was not meanwhile."""
+        with self._lock:
+            self._state, self._history = fork._state, fork._history
 
     # Undo
 
@@ -276,6 +210,16 @@ class AttendeeSheet(SheetView):
     def redo_text(self) -> str:
         """What redo would make again; empty when there is nothing."""
         return self._history.redo_text or ""
+
+    @property
+    def undo_size(self) -> int:
+        """About how many rows taking back the last change touches."""
+        return self._size(self._history.undo_patch)
+
+    @property
+    def redo_size(self) -> int:
+        """About how many rows making the change again touches."""
+        return self._size(self._history.redo_patch)
 
     def undo(self) -> Changed:
         """Take back the last change."""
@@ -312,6 +256,11 @@ class AttendeeSheet(SheetView):
         with self._lock:
             return self._do(Patch(what, structure=(self._state.decisions.structure, structure)))
 
+    def _size(self, patch: Patch | None) -> int:
+        if patch is None:
+            return 0
+        return self.row_count if patch.structural else patch.size
+
     def _do(self, patch: Patch) -> Changed:
         if patch.empty:
             return set()
@@ -321,15 +270,10 @@ class AttendeeSheet(SheetView):
 
     def _apply(self, patch: Patch) -> Changed:
         state = self._state
-        if patch.structure is None and len(patch.edits) <= _FEW_EDITS:
+        if not self._apart and not patch.structural and len(patch.edits) <= _FEW_EDITS:
             patch.apply(state.decisions)
             return self._refresh(patch)
-        decisions = Decisions(
-            state.decisions.structure,
-            dict(state.decisions.edits),
-            dict(state.decisions.marks),
-            set(state.decisions.accepted),
-        )
+        decisions = state.decisions.copy()
         patch.apply(decisions)
         reusable = None if patch.edits else state
         self._state = derive(self._table, state.form, decisions, self._memory, reusable)

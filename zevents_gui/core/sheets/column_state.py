@@ -14,6 +14,7 @@ from zevents_gui.core.sheets.cleaning.trail import Step
 from zevents_gui.core.sheets.decisions import Edit
 from zevents_gui.core.sheets.rows import DataRows
 from zevents_gui.core.sheets.table import Cell, CellError, RawTable
+from zevents_gui.core.sheets.values import value_key
 from zevents_gui.core.text import tr
 
 _BATCH = 1_000  # cells between two breaths
@@ -56,13 +57,13 @@ def build_column(
     source_column = place[1]
     state = ColumnState(*place, rules, cells, column_texts(data))
     texts = state.texts
-    plain = rules.is_plain
+    plain, matched = rules.is_plain, rules.matched
     noisy: dict[str, Outcome] = {}
     distinct = list(set(texts))
     for start in range(0, len(distinct), _BATCH):
         breathe()
         for text in distinct[start : start + _BATCH]:
-            if not plain(text):
+            if not plain(text) or (matched and value_key(text) in matched):
                 outcome = rules.outcome(text)
                 if outcome.noteworthy:
                     noisy[text] = outcome

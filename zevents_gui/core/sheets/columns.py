@@ -10,7 +10,7 @@ from zevents_gui.core.sheets.header_text import header_key
 from zevents_gui.core.sheets.mapping.content import Content, profile
 from zevents_gui.core.sheets.mapping.matcher import Match, NamedColumn, match_columns
 from zevents_gui.core.sheets.mapping_memory import MappingMemory, header_fingerprint
-from zevents_gui.core.sheets.roles import QuestionRole, Role, SheetColumn, role_from_key
+from zevents_gui.core.sheets.roles import QuestionRole, Role, SheetColumn, role_from_key, role_title
 from zevents_gui.core.sheets.table import Cell, RawTable
 from zevents_gui.core.text import tr
 
@@ -84,6 +84,21 @@ def name_columns(
     if structure.roles:
         columns = _chosen(columns, structure.roles, tr("Chosen by you."))
     return columns
+
+
+def everyone_columns(
+    columns: Sequence[SheetColumn], structure: Structure, height: int
+) -> list[tuple[SheetColumn, list[Cell]]]:
+    """Return a column for each role that everyone gets the same for and no column of the sheet holds."""
+    taken = {column.role for column in columns}
+    made: list[tuple[SheetColumn, list[Cell]]] = []
+    for role, text in structure.for_everyone.items():
+        if role in taken:
+            continue
+        name = tr("{role} for everyone", role=role_title(role))
+        column = SheetColumn(len(columns) + len(made), 0, name, role, 1.0, tr("Chosen by you."), chosen=True)
+        made.append((column, [text] * height))
+    return made
 
 
 def second_table(header: Header, filled: Sequence[int]) -> range:

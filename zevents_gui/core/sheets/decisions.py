@@ -32,6 +32,9 @@ class Structure:
         undone_rules: cleaning rules that are not applied.
         include_hidden: whether rows that are hidden in the workbook count.
         date_orders: by column index, where the sheet itself does not tell.
+        matched: by column index, what its values stand for: value key to the event's own word for it. The
+            key of an empty cell is empty.
+        for_everyone: what every row gets for a role that no column of the sheet holds.
     """
 
     header: int | Guess | None = Guess.HEADER
@@ -39,6 +42,8 @@ class Structure:
     undone_rules: frozenset[str] = frozenset()
     include_hidden: bool = False
     date_orders: Mapping[int, DateOrder] = field(default_factory=dict)
+    matched: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    for_everyone: Mapping[Role, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -55,3 +60,12 @@ class Decisions:
     edits: dict[tuple[int, int], Edit] = field(default_factory=dict)
     marks: dict[int, bool] = field(default_factory=dict)
     accepted: set[tuple[int, str]] = field(default_factory=set)
+
+    def copy(self) -> "Decisions":
+        """Return the same decisions, to be changed apart."""
+        return Decisions(self.structure, dict(self.edits), dict(self.marks), set(self.accepted))
+
+    @property
+    def none_made(self) -> bool:
+        """Whether everything was left to the program."""
+        return self == Decisions()

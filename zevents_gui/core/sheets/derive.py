@@ -7,8 +7,8 @@ from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.sheets.breathing import Breath
 from zevents_gui.core.sheets.column_state import ColumnState, build_column
-from zevents_gui.core.sheets.columns import known_titles, linked_addresses, name_columns
-from zevents_gui.core.sheets.decisions import Decisions, Guess
+from zevents_gui.core.sheets.columns import everyone_columns, known_titles, linked_addresses, name_columns
+from zevents_gui.core.sheets.decisions import Decisions, Guess, Structure
 from zevents_gui.core.sheets.header import Header, find_header, header_at
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
 from zevents_gui.core.sheets.roles import FullNameRole, QuestionRole, Role, SheetColumn, field_title
@@ -32,22 +32,27 @@ def derive(
     breathe = Breath()
     structure, known = decisions.structure, known_titles(form)
     say(tr("Finding the header"))
-    header = _header(table, decisions, known)
+    header = header_of(table, structure, form)
     rows = previous.rows if previous and previous.header == header else data_rows(table, header)
     virtual = _link_column(table, header)
     say(tr("Recognising the columns"))
     columns = name_columns(table, header, form, structure, memory, virtual)
+    made = [cells for _, cells in virtual]
+    for column, cells in everyone_columns(columns, structure, table.row_count):
+        columns.append(column)
+        made.append(cells)
     structural, notices = structural_skips(table, header, columns, rows, known, breathe)
     _skip_hidden(table, rows, structural, include=structure.include_hidden)
     say(tr("Cleaning and checking"))
     states: dict[int, ColumnState] = {}
     for column in columns:
-        cells = table.columns[column.index] if column.index < len(table.columns) else virtual[0][1]
+        width = len(table.columns)
+        cells = table.columns[column.index] if column.index < width else made[column.index - width]
         rules = rules_for(column, form, structure, cells)
         if rules is None:
             continue
         breathe()
-        taken_over = _taken_over(column, previous, header, form, decisions)
+        taken_over = _taken_over(column, previous, header, form, decisions, table)
         if taken_over is not None:
             states[column.index] = taken_over
         else:
@@ -82,12 +87,17 @@ def _taken_over(
     header: Header,
     form: RegistrationForm | None,
     decisions: Decisions,
+    table: RawTable,
 ) -> ColumnState | None:
     """Return a column of ``previous`` for which everything that it depends on is as it was."""
     if previous is None or previous.header != header or previous.form is not form:
         return None
     old, new = previous.decisions.structure, decisions.structure
     if old.undone_rules != new.undone_rules or old.date_orders != new.date_orders:
+        return None
+    if old.matched.get(column.index) != new.matched.get(column.index):
+        return None
+    if column.index >= min(len(table.columns), len(previous.columns)):
         return None
     before = previous.columns[column.index]
     same = before.role == column.role and before.name == column.name
@@ -98,8 +108,9 @@ def _say_nothing(_: str) -> None:
     """Nobody wants to know."""
 
 
-def _header(table: RawTable, decisions: Decisions, known: frozenset[str]) -> Header:
-    chosen = decisions.structure.header
+def header_of(table: RawTable, structure: Structure, form: RegistrationForm | None) -> Header:
+    """Return the header that a person chose, or the likeliest one."""
+    chosen, known = structure.header, known_titles(form)
     if isinstance(chosen, Guess):
         return find_header(table, known)
     return header_at(table, None if chosen is None else chosen - table.first_row, known)

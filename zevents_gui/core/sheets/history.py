@@ -28,9 +28,18 @@ class Patch:
     @property
     def empty(self) -> bool:
         """Whether it changes nothing."""
-        moved = self.structure is not None and self.structure[0] != self.structure[1]
         pairs = (*self.edits.values(), *self.marks.values(), *self.accepted.values())
-        return not moved and all(before == after for before, after in pairs)
+        return not self.structural and all(before == after for before, after in pairs)
+
+    @property
+    def structural(self) -> bool:
+        """Whether it changes the sheet as a whole."""
+        return self.structure is not None and self.structure[0] != self.structure[1]
+
+    @property
+    def size(self) -> int:
+        """How many cells, rows and findings it is about."""
+        return len(self.edits) + len(self.marks) + len(self.accepted)
 
     def reversed(self) -> "Patch":
         """Return the change that takes this one back."""
@@ -75,6 +84,22 @@ class History:
         """Keep a change that was just made."""
         self._done.append(patch)
         self._undone.clear()
+
+    def copy(self) -> "History":
+        """Return the same history, to go on apart."""
+        other = History()
+        other._done, other._undone = list(self._done), list(self._undone)
+        return other
+
+    @property
+    def undo_patch(self) -> Patch | None:
+        """The change that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def redo_patch(self) -> Patch | None:
+        """The change that redo would make again."""
+        return self._undone[-1] if self._undone else None
 
     @property
     def undo_text(self) -> str | None:

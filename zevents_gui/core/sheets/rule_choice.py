@@ -32,6 +32,15 @@ def rules_for(
     column: SheetColumn, form: RegistrationForm | None, structure: Structure, cells: Sequence[Cell]
 ) -> CellRules | None:
     """Return the rules for ``column``; None when it is not used or not sent."""
+    made = _rules(column, form, structure, cells)
+    if made is not None and column.index in structure.matched:
+        made.matched = structure.matched[column.index]
+    return made
+
+
+def _rules(
+    column: SheetColumn, form: RegistrationForm | None, structure: Structure, cells: Sequence[Cell]
+) -> CellRules | None:
     role, undone = column.role, structure.undone_rules
     required = required_fields(form)
     if isinstance(role, Field):
@@ -56,7 +65,8 @@ def rules_for(
             undone=undone,
         )
     if isinstance(role, SessionsRole):
-        return event_rules.SessionsRules(column.name, form.sessions if form else (), undone=undone)
+        sessions, days = (form.sessions, form.session_days) if form else ((), ())
+        return event_rules.SessionsRules(column.name, sessions, undone=undone, days=days)
     return None
 
 

@@ -9,10 +9,11 @@ from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.sheets import findings
 from zevents_gui.core.sheets.cell_text import cell_text
 from zevents_gui.core.sheets.findings import Change, ProblemGroup, SheetCounts
-from zevents_gui.core.sheets.roles import SheetColumn
+from zevents_gui.core.sheets.roles import Role, SheetColumn
 from zevents_gui.core.sheets.rows import DataRows, SkipKind
 from zevents_gui.core.sheets.sheet_state import STATUSES, RowStatus, SheetState
 from zevents_gui.core.sheets.table import CsvOptions, RawTable, SheetInfo, SourceFile
+from zevents_gui.core.sheets.values import ColumnValue, counted_values, value_key
 
 
 class SheetView:
@@ -64,6 +65,16 @@ class SheetView:
         """The 1-based source row of the header (the last of its lines); None when there is none."""
         offsets = self._state.header.offsets
         return self._table.first_row + offsets[-1] if offsets else None
+
+    @property
+    def header_names(self) -> list[str]:
+        """The names of the columns as the header has them."""
+        return list(self._state.header.names)
+
+    @property
+    def for_everyone(self) -> dict[Role, str]:
+        """What every row gets for roles that no column of the sheet holds."""
+        return dict(self._state.decisions.structure.for_everyone)
 
     @property
     def columns(self) -> list[SheetColumn]:
@@ -137,6 +148,27 @@ class SheetView:
         """Tell whether a person has typed over the cell."""
         state = self._state
         return (state.rows.source_row(row), column) in state.decisions.edits
+
+    def choices(self, column: int) -> tuple[str, ...]:
+        """Return the values that the event knows for a column; empty where it may hold any text."""
+        state = self._state.states.get(column)
+        return state.rules.choices if state is not None else ()
+
+    def values(self, column: int) -> list[ColumnValue]:
+        """Return what stands in a column and what becomes of it, the most frequent value first.
+
+        Takes one pass over all rows. What people typed into single cells does not count.
+        """
+        state = self._state.states.get(column)
+        if state is None:
+            return []
+        cells, rules = state.cells, state.rules
+        found = []
+        for text, rows in counted_values([cell_text(cells[offset]) for offset in self._state.rows.offsets]):
+            outcome = rules.outcome(text)
+            chosen = value_key(text) in rules.matched
+            found.append(ColumnValue(text, rows, outcome.text, not outcome.blocks, chosen))
+        return found
 
     def status(self, row: int) -> RowStatus:
         """Return where the row stands."""

@@ -138,10 +138,25 @@ _PUBLISHING = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_SHEET_FIXES = (
+    # payload: what a person decided about one sheet of a file, as JSON; found by what the file holds, or,
+    # once it was saved anew elsewhere, by where it lies.
+    """CREATE TABLE sheet_fixes (
+        content_hash TEXT NOT NULL,
+        sheet TEXT NOT NULL,
+        path TEXT NOT NULL,
+        payload BLOB NOT NULL,
+        saved_at REAL NOT NULL,
+        PRIMARY KEY (content_hash, sheet)
+    ) STRICT""",
+    "CREATE INDEX sheet_fixes_path ON sheet_fixes (path, sheet)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "settings, accounts, last known events, drafts", _GROUND),
     Migration(2, "registration runs", _REGISTRATION),
     Migration(3, "publishing jobs", _PUBLISHING),
+    Migration(4, "what was fixed in attendee sheets", _SHEET_FIXES),
 )
 
 VERSION = MIGRATIONS[-1].number

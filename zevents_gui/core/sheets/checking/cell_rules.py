@@ -1,11 +1,15 @@
 """The rules for one column: how each of its cells is cleaned and checked. One class per kind of column."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from zevents_gui.core.model.attendee import FIELD_LENGTHS, Field
 from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.sheets.checking.outcome import CellKind, Outcome
 from zevents_gui.core.sheets.cleaning import rules
 from zevents_gui.core.sheets.cleaning.plain_text import clean_text, is_clean, is_placeholder
 from zevents_gui.core.sheets.cleaning.trail import Trail
+from zevents_gui.core.sheets.values import value_key
 from zevents_gui.core.text import tr
 
 
@@ -26,6 +30,10 @@ class CellRules:
     """Whether a stored 0 can only be a formula that was never calculated."""
     minds_numbers = False
     """Whether a number says something else than the same digits as text."""
+    choices: tuple[str, ...] = ()
+    """The values that the event knows; empty where any text will do."""
+    matched: Mapping[str, str] = MappingProxyType({})
+    """What values stand for, as a person said: value key to one of the choices."""
 
     def __init__(
         self,
@@ -75,6 +83,8 @@ class CellRules:
             )
             return Outcome("", (), (self.problem("formula_without_value", reason),))
         trail = Trail(text, self.undone)
+        if self.matched:
+            trail.change(rules.MATCHED, self.matched.get(value_key(text), text))
         self.clean(trail)
         if kind is CellKind.NUMBER:
             self.clean_number(trail)

@@ -1,5 +1,7 @@
 """Rules for columns whose right values the event itself knows: ticket types, sessions, its own questions."""
 
+from datetime import date
+
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.problem import Problem
 from zevents_gui.core.model.ticket import CustomQuestion, QuestionType, TicketType
@@ -24,6 +26,11 @@ class TicketTypeRules(CellRules):
         self._by_name: dict[str, list[TicketType]] = {}
         for ticket in types:
             self._by_name.setdefault(ticket.name, []).append(ticket)
+        self.choices = tuple(
+            choice
+            for name, same in self._by_name.items()
+            for choice in ([name] if len(same) == 1 else [ticket.ticket_type_id for ticket in same])
+        )
 
     def ticket_type_id(self, text: str) -> str | None:
         """Return the ID for the text of a cell; None for an empty one, an unknown one, or offline."""
@@ -64,15 +71,30 @@ class TicketTypeRules(CellRules):
 
 
 class SessionsRules(CellRules):
-    """Rules for the sessions of a row, by name or ID, several divided by ``;``."""
+    """Rules for the sessions of a row, by name, ID, or a day with one session; several divided by ``;``.
+
+    Args:
+        sessions: (ID, name). days: (ID, day in the event's time zone).
+    """
 
     text_only = False
 
-    def __init__(self, title: str, sessions: tuple[tuple[str, str], ...], *, undone: frozenset[str]) -> None:
+    def __init__(
+        self,
+        title: str,
+        sessions: tuple[tuple[str, str], ...],
+        *,
+        undone: frozenset[str],
+        days: tuple[tuple[str, date], ...] = (),
+    ) -> None:
         super().__init__("sessions", title, undone=undone)
         self._ids = dict(sessions)
         self._names = tuple(dict.fromkeys(name for _, name in sessions))
         self._by_name = {name: identifier for identifier, name in reversed(sessions)}
+        self.choices = self._names
+        self._by_day: dict[date, list[str]] = {}
+        for identifier, day in days:
+            self._by_day.setdefault(day, []).append(self._ids[identifier])
 
     def session_ids(self, text: str) -> tuple[str, ...]:
         """Return the IDs for the clean text of a cell."""
@@ -106,7 +128,15 @@ class SessionsRules(CellRules):
         return choices.several(text, self._names + tuple(self._ids))
 
     def _known(self, part: str) -> str | None:
-        return part if part in self._ids else choices.matching_choice(part, self._names)
+        if part in self._ids:
+            return part
+        return choices.matching_choice(part, self._names) or self._on_day(part)
+
+    def _on_day(self, part: str) -> str | None:
+        """Return the one session on the day that ``part`` is; days written with slashes can mean two."""
+        day = dates.day_of(part) if self._by_day else None
+        found = self._by_day.get(day, []) if day is not None else []
+        return found[0] if len(found) == 1 else None
 
 
 class QuestionRules(CellRules):
@@ -135,7 +165,7 @@ class QuestionRules(CellRules):
             shortest=None if question.options else question.min_length,
         )
         self.keeps_lines = question.type == QuestionType.LONG_ANSWER
-        self._options = question.options
+        self._options = self.choices = question.options
         self._several = question.type == QuestionType.MULTIPLE_CHOICE
         self._date_order = date_order
         self.dates_unclear = dates_unclear

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 _DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T]+(\d{1,2}:\d{2}(?::\d{2})?))?")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[ T])")
 _SERIAL_1900 = date(1899, 12, 30)
 _EARLIEST, _LATEST = 18_264, 73_051  # 1950 to 2100
 
@@ -55,6 +56,16 @@ def plain_date(text: str, order: DateOrder) -> str | None:
     except ValueError:
         return None
     return f"{plain} {match[5]}" if match[5] else plain
+
+
+def day_of(text: str) -> date | None:
+    """Return the day of ``2026-11-24``, ``2026-11-24 16:00`` or ``24.11.2026``; None for anything else."""
+    found = _ISO_DAY.match(text.strip())
+    plain = found[0] if found else plain_date(text, DateOrder.DAY_FIRST) if "." in text else None
+    try:
+        return date.fromisoformat(plain[:10]) if plain else None
+    except ValueError:
+        return None
 
 
 def serial_date(number: float) -> str | None:

@@ -19,6 +19,7 @@ DATE = "date"
 MERGED = "merged_cells"
 NAME_SPLIT = "name_split"
 SESSIONS = "sessions"
+MATCHED = "matched_values"
 
 
 def rule_title(rule: str) -> str:
@@ -46,4 +47,5 @@ def rule_titles() -> dict[str, str]:
         MERGED: tr("Merged cells filled down"),
         NAME_SPLIT: tr("Full names split in two"),
         SESSIONS: tr("Sessions by the event's names"),
+        MATCHED: tr("Values that you matched"),
     }
