@@ -2,8 +2,9 @@
 
     python -m tests.support.publish_child DATABASE JOB POINT
 
-POINT: ``step:STEP:STATE`` right after that is recorded, or ``answered:KIND`` right after Zoom has answered
-the request for an item and before the answer is recorded.
+POINT: ``step:STEP:STATE`` right after that is recorded, ``answered:KIND`` right after Zoom has answered
+the request for an item and before the answer is recorded, or ``rows:STEP`` when the first rows of a step's
+registration are told, which is right after they were recorded as being sent.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import sys
 import threading
 from pathlib import Path
 
-from zevents_gui.core.publishing.events import PublishEvent, StepChanged
+from zevents_gui.core.publishing.events import PublishEvent, Registering, StepChanged
 from zevents_gui.core.publishing.pipeline import Pipeline
 from zevents_gui.core.publishing.registering import Registrar
 from zevents_gui.core.publishing.store import PublishingStore
+from zevents_gui.core.registration.events import RowsChanged
 from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.storage.database import Database
 from zevents_gui.core.zoom.account import Credentials, Plan
@@ -58,6 +60,9 @@ def main() -> None:
     )
 
     def watch(event: PublishEvent) -> None:
+        moving = isinstance(event, Registering) and isinstance(event.event, RowsChanged)
+        if moving and point == ["rows", event.step.value]:
+            die()
         if not isinstance(event, StepChanged) or point[0] != "step":
             return
         if (event.record.step.value, event.record.state.value) == (point[1], point[2]):

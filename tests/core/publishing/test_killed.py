@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.events import client_of, conference, first_hub
 from tests.support.practice_service import PracticeAccount
+from tests.support.replacing import assert_moved, carry_out, document_for, guest, old_launch, register
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.publishing.pipeline import Pipeline
 from zevents_gui.core.publishing.registering import Registrar
@@ -29,6 +30,15 @@ STEPS = ("create", "speakers", "sessions", "ticket_types", "compare", "publish",
 POINTS = [f"step:{step}:running" for step in STEPS] + ["step:register:done", "step:results:done"]
 POINTS += [f"answered:{kind}" for kind in ("event", "speaker", "session", "ticket_type", "publish")]
 
+REPLACING_POINTS = [f"step:{step}:running" for step in ("create", "move", "check", "remove_old")]
+REPLACING_POINTS += [
+    "rows:move",
+    "step:move:done",
+    "step:check:done",
+    "answered:cancel",
+    "step:remove_old:done",
+]
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 @pytest.mark.parametrize("point", POINTS)
@@ -42,8 +52,37 @@ def test_a_kill_at_any_point_makes_nothing_twice(
     sheet.write_text(SHEET)
     draft = conference(first_hub(client), sessions=2, name="Only once")
     job = store.create_job(EventDocument(draft, attached=AttachedSheet(str(sheet))), account="Practice")
+    _killed(database, job.job_id, point, practice)
+    _resume(client, store, job.job_id, tmp_path)
+    _only_once(client, practice, store.job(job.job_id).event_id)
+    client.close()
+    database.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+@pytest.mark.parametrize("point", REPLACING_POINTS)
+def test_a_kill_while_an_event_is_replaced_loses_nobody_and_makes_nobody_twice(
+    point: str, practice: PracticeAccount, tmp_path: Path
+) -> None:
+    client = client_of(practice)
+    database = Database(tmp_path / "zevents.sqlite3")
+    store = PublishingStore(database)
+    old_id = old_launch(client, practice)
+    job = store.create_job(document_for(client, old_id), account="Practice")
+    _killed(database, job.job_id, point, practice)
+    if not client.events.get(old_id).is_cancelled:
+        register(client, old_id, [guest("late@example.com")])
+    done = carry_out(client, store, job.job_id, tmp_path)
+    assert done.state is JobState.DONE
+    assert [one.event_id for one in client.events.list() if one.name == "New series"] == [done.event_id]
+    assert_moved(client, practice, old_id, done.event_id)
+    client.close()
+    database.close()
+
+
+def _killed(database: Database, job_id: int, point: str, practice: PracticeAccount) -> None:
     process = subprocess.run(
-        [sys.executable, "-m", "tests.support.publish_child", str(database.path), str(job.job_id), point],
+        [sys.executable, "-m", "tests.support.publish_child", str(database.path), str(job_id), point],
         cwd=ROOT,
         env={**os.environ, **practice.environment()},
         capture_output=True,
@@ -52,10 +91,6 @@ def test_a_kill_at_any_point_makes_nothing_twice(
         check=False,
     )
     assert process.returncode == -signal.SIGKILL, process.stderr
-    _resume(client, store, job.job_id, tmp_path)
-    _only_once(client, practice, store.job(job.job_id).event_id)
-    client.close()
-    database.close()
 
 
 def _resume(client: ZoomClient, store: PublishingStore, job_id: int, folder: Path) -> None:

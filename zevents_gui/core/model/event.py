@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from zevents_gui.core.model.recurrence import Recurrence, Series, expand
-from zevents_gui.core.model.schedule import CalendarRow, LocalMoment, to_utc
+from zevents_gui.core.model.schedule import CalendarRow, LocalMoment, from_utc, to_utc
 from zevents_gui.core.model.ticket import CustomQuestion, StandardQuestion
 
 TEST_MARK = "TEST - Do Not Register"
@@ -203,11 +203,14 @@ def as_type(draft: EventDraft, event_type: EventType) -> EventDraft:
     if event_type is EventType.RECURRING:
         first = draft.calendar[0] if draft.calendar else None
         minutes = int((first.end.at - first.start.at).total_seconds() // 60) if first else 60
+        # Weekly on the day it begins on, counted as the API counts them: 1 is Sunday.
+        weekdays = (first.start.at.isoweekday() % 7 + 1,) if first else ()
         return replace(
             changed,
             calendar=(),
             first_start=draft.first_start or (first.start if first else None),
-            recurrence=draft.recurrence or Recurrence(duration=max(1, min(minutes, 24 * 60))),
+            recurrence=draft.recurrence
+            or Recurrence(weekdays=weekdays, duration=max(1, min(minutes, 24 * 60))),
             lobby_start=None,
             lobby_end=None,
             sessions=(),
@@ -224,5 +227,7 @@ def as_type(draft: EventDraft, event_type: EventType) -> EventDraft:
 def _row_of_series(draft: EventDraft) -> tuple[CalendarRow, ...]:
     if draft.first_start is None or draft.recurrence is None:
         return ()
-    end = draft.first_start.at + timedelta(minutes=draft.recurrence.duration)
-    return (CalendarRow(draft.first_start, LocalMoment(end)),)
+    # A series begins with the first day that fits its rule, which may be later than its start.
+    occurrences = draft.series.occurrences
+    first = from_utc(occurrences[0].start, draft.timezone) if occurrences else draft.first_start
+    return (CalendarRow(first, LocalMoment(first.at + timedelta(minutes=draft.recurrence.duration))),)

@@ -1,11 +1,11 @@
-"""A local draft as it is kept: what was entered, what Zoom last said, and the attendee sheet with it."""
+"""A local draft as it is kept: what was entered, what Zoom last said, and what belongs to it."""
 
 from dataclasses import dataclass, field
 
 import msgspec
 
 from zevents_gui.core.errors import AppError
-from zevents_gui.core.model.event import EventDraft
+from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.text import tr
 
 FORMAT = 1
@@ -21,6 +21,37 @@ class AttachedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplacedEvent:
+    """The event at Zoom whose place a draft takes, because the type of an event cannot be changed.
+
+    Attributes:
+        name: as Zoom has it.
+        published: whether it was published when the draft was begun; people hold tickets only then.
+        registered: how many tickets it had then; None where that was not known.
+        removes: whether it is cancelled (as a draft: deleted) once everyone has a ticket of the new event.
+        message: the words of the cancellation for everyone registered.
+        notify: whether Zoom mails everyone who is moved the new join link.
+        ticket_type: key of the new event's ticket type that everyone gets; empty for the one that is called
+            like the one they had, else Zoom's default.
+    """
+
+    event_id: str
+    name: str
+    event_type: EventType | None = None
+    published: bool = True
+    registered: int | None = None
+    removes: bool = True
+    message: str = ""
+    notify: bool = True
+    ticket_type: str = ""
+
+    @property
+    def needs_message(self) -> bool:
+        """Whether it is cancelled and the words for that are missing."""
+        return self.published and self.removes and not self.message.strip()
+
+
+@dataclass(frozen=True, slots=True)
 class EventDocument:
     """One local draft.
 
@@ -29,6 +60,7 @@ class EventDocument:
             between ``base`` and ``draft`` is what the person changed, and all that is ever sent.
         event_id: Zoom's ID, empty while Zoom does not have the event.
         account_id: the account that the draft was made for.
+        replaces: the event that gives way to this one once it is published; None for most.
     """
 
     draft: EventDraft = field(default_factory=EventDraft)
@@ -36,6 +68,7 @@ class EventDocument:
     event_id: str = ""
     account_id: str = ""
     attached: AttachedSheet | None = None
+    replaces: ReplacedEvent | None = None
     format: int = FORMAT
 
 

@@ -4,18 +4,23 @@ from dataclasses import dataclass, replace
 
 from zevents_gui.core.model.event import EventDraft
 from zevents_gui.core.model.event_document import EventDocument
-from zevents_gui.core.publishing.store import PublishingStore, PublishJob
+from zevents_gui.core.publishing.steps import Goal
+from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """What a job has made: the event, and Zoom's IDs of speakers, sessions and ticket types by our keys."""
+    """What a job has made: the event, and Zoom's IDs of speakers, sessions and ticket types by our keys.
+
+    ``replaced``: the event that it took the place of has given way.
+    """
 
     event_id: str
     sent: EventDraft
     speakers: dict[str, str]
     sessions: dict[str, str]
     ticket_types: dict[str, str]
+    replaced: bool = False
 
     def apply(self, document: EventDocument) -> EventDocument:
         """Return ``document``, perhaps edited since, as it stands after the job.
@@ -29,6 +34,7 @@ class Adoption:
             draft=self._with_ids(document.draft),
             base=self._with_ids(self.sent),
             event_id=self.event_id,
+            replaces=None if self.replaced else document.replaces,
         )
 
     def _with_ids(self, draft: EventDraft) -> EventDraft:
@@ -55,4 +61,5 @@ def adoption(store: PublishingStore, job: PublishJob) -> Adoption:
         store.items(job.job_id, "speaker"),
         store.items(job.job_id, "session"),
         store.items(job.job_id, "ticket_type"),
+        replaced=job.state is JobState.DONE and job.goal is Goal.PUBLISH,
     )

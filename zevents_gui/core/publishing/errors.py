@@ -1,8 +1,15 @@
 """What stops a publishing job, beside what Zoom says."""
 
+from collections.abc import Collection, Iterable
+
 from zevents_gui.core.errors import AppError
 from zevents_gui.core.model.problem import Problem
 from zevents_gui.core.text import tr
+
+OLD_EVENT = "old event"
+"""What is left behind when it is the replaced event as a whole, and nobody of it by name."""
+_NAMED = 10
+"""So many of those left behind are named one by one."""
 
 
 class NotReady(AppError):
@@ -70,6 +77,121 @@ class AnswerLost(AppError):
             retryable=True,
             detail=detail,
         )
+
+
+class Undecided(AppError):
+    """A step cannot go on by itself; the person may mend what is wrong and go on, or go on regardless.
+
+    Attributes:
+        regardless: the words of the button that goes on regardless, a verb: "Cancel the old event anyway".
+        left: what the job is told to leave behind then: e-mail keys, or ``OLD_EVENT``.
+    """
+
+    def __init__(
+        self, title: str, *, happened: str, means: str, to_do: str, regardless: str, left: Iterable[str]
+    ) -> None:
+        super().__init__(title, happened=happened, means=means, to_do=to_do)
+        self.regardless = regardless
+        self.left = frozenset(left)
+
+
+class NotEveryoneMoved(Undecided):
+    """Somebody of the replaced event has no ticket of the new one.
+
+    Args:
+        people: e-mail key to address (or ticket) and reason, of everybody left behind.
+        removed: whether the old event is cancelled already.
+    """
+
+    def __init__(
+        self, old_name: str, people: dict[str, tuple[str, str]], *, removes: bool, removed: bool
+    ) -> None:
+        self.people = people
+        shown = [f"{who}: {why}" for who, why in list(people.values())[:_NAMED]]
+        if len(people) > _NAMED:
+            shown.append(tr("… and {count} more.", count=len(people) - _NAMED))
+        if removed:
+            means = tr("“{name}” is cancelled already; everyone else is on the new event.", name=old_name)
+        else:
+            means = tr("“{name}” stays as it is. Everyone else is on the new event.", name=old_name)
+        super().__init__(
+            tr("1 person could not be moved")
+            if len(people) == 1
+            else tr("{count} people could not be moved", count=len(people)),
+            happened="\n".join(shown),
+            means=means,
+            to_do=tr(
+                "Mend the reason, or register them for the new event by hand, and go on: Zevents looks again."
+            ),
+            regardless=_regardless(removes=removes, removed=removed),
+            left=people,
+        )
+
+
+class NotShownYet(Undecided):
+    """Zoom confirmed registrations that its list does not show."""
+
+    def __init__(self, old_name: str, keys: Collection[str], *, removes: bool) -> None:
+        count = len(keys)
+        super().__init__(
+            tr("Zoom's list does not show everyone yet"),
+            happened=tr("Zoom confirmed 1 registration that the new event's list does not show.")
+            if count == 1
+            else tr(
+                "Zoom confirmed {count} registrations that the new event's list does not show.", count=count
+            ),
+            means=tr("“{name}” stays as it is until the list does.", name=old_name),
+            to_do=tr("Go on in a few minutes: Zevents looks again."),
+            regardless=_regardless(removes=removes, removed=False),
+            left=keys,
+        )
+
+
+class OldEventGone(Undecided):
+    """The event whose people were to be moved is not at Zoom any more."""
+
+    def __init__(self, old_name: str) -> None:
+        super().__init__(
+            tr("“{name}” is not at Zoom any more", name=old_name),
+            happened=tr("Zoom does not know the event whose registrations were to be moved."),
+            means=tr("Who was registered there cannot be read any more. The new event is not affected."),
+            to_do=tr("If you have a list of the people, register it for the new event."),
+            regardless=tr("Go on without them"),
+            left=(OLD_EVENT,),
+        )
+
+
+class OldEventPublished(Undecided):
+    """The draft that was to be deleted was published meanwhile."""
+
+    def __init__(self, old_name: str) -> None:
+        super().__init__(
+            tr("“{name}” was published meanwhile", name=old_name),
+            happened=tr("It was a draft when the new event was begun, and is not one any more."),
+            means=tr("It was not deleted: people may be registered for it."),
+            to_do=tr("Keep it. To move its people, give up here and change its type again."),
+            regardless=tr("Keep the old event"),
+            left=(OLD_EVENT,),
+        )
+
+
+class CancelInDoubt(AppError):
+    """The cancellation was sent, its answer lost, and the event does not look cancelled."""
+
+    def __init__(self, old_name: str, reason: str) -> None:
+        super().__init__(
+            tr("It is not known whether Zoom cancelled “{name}”", name=old_name),
+            happened=reason,
+            means=tr("Everyone has a ticket of the new event."),
+            to_do=tr("Go on: Zevents looks first whether the event is cancelled."),
+            retryable=True,
+        )
+
+
+def _regardless(*, removes: bool, removed: bool) -> str:
+    if removed or not removes:
+        return tr("Go on without them")
+    return tr("Cancel the old event anyway")
 
 
 class NotPublished(AppError):

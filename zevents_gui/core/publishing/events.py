@@ -24,9 +24,10 @@ class StepProgress:
 
 @dataclass(frozen=True, slots=True)
 class Registering:
-    """Something that the registration run tells."""
+    """Something that the registration run of a step tells."""
 
     event: RunEvent
+    step: Step = Step.REGISTER
 
 
 PublishEvent = StepChanged | StepProgress | Registering

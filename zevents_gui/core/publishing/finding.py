@@ -1,7 +1,8 @@
-"""Looking for an event that may have been created although its answer was lost."""
+"""Looking at Zoom for what became of an event when an answer was lost."""
 
 from zevents_gui.core.model.event import EventDraft
 from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.errors import NotFound
 from zevents_gui.core.zoom.shapes.events import Event, EventListStatus
 
 
@@ -12,6 +13,34 @@ def find_created(client: ZoomClient, draft: EventDraft) -> list[str]:
         ZoomError: the list could not be read.
     """
     return [event.event_id for event in client.events.list(EventListStatus.DRAFT) if _same(event, draft)]
+
+
+def is_cancelled(client: ZoomClient, event_id: str) -> bool:
+    """Return whether an event was called off; one that is gone counts as such.
+
+    Raises:
+        ZoomError: it could not be looked up.
+    """
+    try:
+        if client.events.get(event_id).is_cancelled:
+            return True
+    except NotFound:
+        return True
+    # Zoom may tell a cancelled event by its list alone.
+    return any(event.event_id == event_id for event in client.events.list(EventListStatus.CANCELLED))
+
+
+def is_gone(client: ZoomClient, event_id: str) -> bool:
+    """Return whether Zoom does not have an event any more.
+
+    Raises:
+        ZoomError: it could not be looked up.
+    """
+    try:
+        client.events.get(event_id)
+    except NotFound:
+        return True
+    return False
 
 
 def _same(event: Event, draft: EventDraft) -> bool:

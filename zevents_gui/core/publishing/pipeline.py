@@ -17,15 +17,17 @@ from zevents_gui.core.publishing.errors import (
     NotReady,
     ReadBackDiffers,
 )
-from zevents_gui.core.publishing.events import PublishEvent, StepChanged, StepProgress
+from zevents_gui.core.publishing.events import PublishEvent, Registering, StepChanged, StepProgress
 from zevents_gui.core.publishing.finding import find_created
 from zevents_gui.core.publishing.once import Maker
 from zevents_gui.core.publishing.programme import Programme
 from zevents_gui.core.publishing.read_back import compare
 from zevents_gui.core.publishing.registering import Registrar
+from zevents_gui.core.publishing.replacing import Replacing
 from zevents_gui.core.publishing.steps import Step, StepRecord, StepState
 from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
 from zevents_gui.core.publishing.wire import draft_of, event_patch, new_event
+from zevents_gui.core.registration.timing import TIMING, Timing
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
@@ -42,16 +44,24 @@ class Pipeline:
 
     Args:
         client: of the account that the job belongs to.
-        registrar: registers the attached sheet; None where no job has one.
+        registrar: registers the attached sheet and moves people; None where no job does either.
+        timing: how long to wait for what.
     """
 
     def __init__(
-        self, client: ZoomClient, store: PublishingStore, job_id: int, registrar: Registrar | None = None
+        self,
+        client: ZoomClient,
+        store: PublishingStore,
+        job_id: int,
+        registrar: Registrar | None = None,
+        *,
+        timing: Timing = TIMING,
     ) -> None:
         self._plain_client = client
         self._store = store
         self._job_id = job_id
         self._registrar = registrar
+        self._timing = timing
 
     def run(self, on_event: OnEvent, cancel: threading.Event) -> PublishJob:
         """Carry out every step that is not done and return the job as it is then.
@@ -78,7 +88,7 @@ class Pipeline:
     def _carry_out(self, step: Step) -> None:
         record = StepRecord(step, StepState.RUNNING, started_at=datetime.now(UTC))
         self._put(record)
-        actions = {
+        actions: dict[Step, Callable[[], str]] = {
             Step.CREATE: self._create,
             Step.UPDATE: self._update,
             Step.SPEAKERS: self._speakers,
@@ -90,6 +100,9 @@ class Pipeline:
             Step.LINK: self._link,
             Step.REGISTER: self._register,
             Step.RESULTS: self._results,
+            Step.MOVE: lambda: self._replacing(step).move(),
+            Step.CHECK: lambda: self._replacing(step).check(),
+            Step.REMOVE_OLD: lambda: self._replacing(step).remove_old(),
         }
         try:
             if self._cancel.is_set():
@@ -237,6 +250,18 @@ class Pipeline:
     def _register(self) -> str:
         assert self._registrar is not None, "a job with a sheet has a registrar"
         return self._registrar.register(self._client, self._store, self._job, self._tell, self._cancel)
+
+    def _replacing(self, step: Step) -> Replacing:
+        assert self._registrar is not None, "a job that replaces an event has a registrar"
+        return Replacing(
+            self._client,
+            self._store,
+            self._job_id,
+            self._registrar,
+            self._timing,
+            lambda event: self._tell(Registering(event, step)),
+            self._cancel,
+        )
 
     def _results(self) -> str:
         assert self._registrar is not None, "a job with a sheet has a registrar"

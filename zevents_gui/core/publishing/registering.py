@@ -25,6 +25,7 @@ class Registrar:
     """Registers a job's sheet through the registration engine, and writes what became of its rows.
 
     Args:
+        journal: where its runs are recorded, and those that move people from a replaced event.
         account: for the words and the record of the run.
         folder: where the results workbook goes.
         sheet: the sheet as it was edited in the window; None opens the attached file.
@@ -33,8 +34,8 @@ class Registrar:
     def __init__(
         self, journal: Journal, account: Account | None, folder: Path, sheet: AttendeeSheet | None = None
     ) -> None:
-        self._journal = journal
-        self._account = account
+        self.journal = journal
+        self.account = account
         self._folder = folder
         self._sheet = sheet
 
@@ -62,14 +63,14 @@ class Registrar:
                 event,
                 sheet,
                 job.options,
-                account=self._account,
+                account=self.account,
                 form=form,
-                journal=self._journal,
+                journal=self.journal,
                 cancel=cancel,
             )
-            run_id = self._journal.create_run(plan, job.options)
+            run_id = self.journal.create_run(plan, job.options)
             store.set_run(job.job_id, run_id)
-        summary = Engine(client, self._journal, run_id).run(lambda event: tell(Registering(event)), cancel)
+        summary = Engine(client, self.journal, run_id).run(lambda event: tell(Registering(event)), cancel)
         if summary.stopped_by is not None:
             raise summary.stopped_by
         if not summary.complete:
@@ -101,9 +102,9 @@ class Registrar:
             Cancelled: stopped.
         """
         assert job.run_id is not None, "the run was made one step before"
-        run = self._journal.run(job.run_id)
+        run = self.journal.run(job.run_id)
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in run.event_name)
         target = self._folder / f"{' '.join(safe.split())[:_TITLE_LENGTH]} {tr('results')}.xlsx"
         source = self._sheet.source if self._sheet is not None else None
         self._folder.mkdir(parents=True, exist_ok=True)
-        return save_results(self._journal, job.run_id, target, source=source, cancel=cancel).name
+        return save_results(self.journal, job.run_id, target, source=source, cancel=cancel).name

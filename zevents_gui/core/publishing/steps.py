@@ -21,8 +21,11 @@ class Step(StrEnum):
     COMPARE = "compare"
     PUBLISH = "publish"
     LINK = "link"
+    MOVE = "move"
     REGISTER = "register"
     RESULTS = "results"
+    CHECK = "check"
+    REMOVE_OLD = "remove_old"
 
 
 class StepState(StrEnum):
@@ -86,8 +89,16 @@ def steps_for(document: EventDocument, goal: Goal, *, published: bool = False) -
         if not published:
             steps.append(Step.PUBLISH)
         steps.append(Step.LINK)
+        replaced = document.replaces
+        if replaced is not None and replaced.published:
+            steps.append(Step.MOVE)
         if document.attached is not None:
             steps += [Step.REGISTER, Step.RESULTS]
+        # What cannot be undone comes last, when everything else has worked.
+        if replaced is not None and replaced.published:
+            steps.append(Step.CHECK)
+        if replaced is not None and replaced.removes:
+            steps.append(Step.REMOVE_OLD)
     return steps
 
 
@@ -116,3 +127,9 @@ def step_title(step: Step) -> str:
             return tr("Register attendees")
         case Step.RESULTS:
             return tr("Save results workbook")
+        case Step.MOVE:
+            return tr("Move the registrations")
+        case Step.CHECK:
+            return tr("Check that everyone was moved")
+        case Step.REMOVE_OLD:
+            return tr("Remove the old event")

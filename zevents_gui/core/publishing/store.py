@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -33,7 +34,8 @@ class PublishJob:
         event_id: Zoom's, empty until the event is there.
         link: the registration link, empty until it is known.
         accepted: the person wants to go on although what was read back differs.
-        run_id: of the registration run, once there is one.
+        run_id: of the registration run of the attached sheet, once there is one.
+        leave_behind: e-mail keys of those whom the person agreed to leave at the replaced event.
     """
 
     job_id: int
@@ -46,6 +48,7 @@ class PublishJob:
     link: str
     accepted: bool
     run_id: int | None
+    leave_behind: frozenset[str]
     options: RunOptions
     steps: tuple[StepRecord, ...]
     created_at: datetime
@@ -88,8 +91,8 @@ class PublishingStore:
         now = time.time()
         with self.database.transaction() as connection:
             cursor = connection.execute(
-                "INSERT INTO publishing_jobs (account, draft_id, goal, state, document, event_id, options,"
-                " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO publishing_jobs (account, draft_id, goal, state, document, event_id, replaces,"
+                " options, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     account,
                     draft_id,
@@ -97,6 +100,7 @@ class PublishingStore:
                     JobState.OPEN,
                     msgspec.json.encode(document_to_payload(document)).decode(),
                     document.event_id,
+                    document.replaces.event_id if document.replaces is not None else "",
                     msgspec.json.encode(options or RunOptions()).decode(),
                     now,
                     now,
@@ -135,6 +139,15 @@ class PublishingStore:
             ).fetchone()
             return None if row is None else _job(connection, row)
 
+    def replacing(self, event_id: str) -> PublishJob | None:
+        """Return the unfinished job whose event takes the place of this one, if there is one."""
+        with self.database.read() as connection:
+            row = connection.execute(
+                "SELECT * FROM publishing_jobs WHERE replaces = ? AND state = ? ORDER BY job_id DESC LIMIT 1",
+                (event_id, JobState.OPEN),
+            ).fetchone()
+            return None if row is None else _job(connection, row)
+
     def unfinished(self, account: str | None = None) -> list[PublishJob]:
         """Return the jobs that can be gone on with, the latest first."""
         with self.database.read() as connection:
@@ -160,6 +173,26 @@ class PublishingStore:
     def set_run(self, job_id: int, run_id: int) -> None:
         """Record the registration run that belongs to the job."""
         self._set(job_id, "run_id", run_id)
+
+    def add_move(self, job_id: int, run_id: int) -> None:
+        """Record a registration run that moves people from the replaced event."""
+        with self.database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO publishing_moves (job_id, run_id) VALUES (?, ?)", (job_id, run_id)
+            )
+
+    def moves(self, job_id: int) -> list[int]:
+        """Return the runs that move people from the replaced event, in the order of their making."""
+        with self.database.read() as connection:
+            rows = connection.execute(
+                "SELECT run_id FROM publishing_moves WHERE job_id = ? ORDER BY run_id", (job_id,)
+            ).fetchall()
+        return [row["run_id"] for row in rows]
+
+    def leave_behind(self, job_id: int, keys: Iterable[str]) -> None:
+        """Record that the person agrees to leave these behind at the replaced event, beside earlier ones."""
+        left = self.job(job_id).leave_behind | set(keys)
+        self._set(job_id, "leave_behind", msgspec.json.encode(sorted(left)).decode())
 
     def accept_differences(self, job_id: int) -> None:
         """Record that the person wants to go on although what was read back differs."""
@@ -249,6 +282,7 @@ def _job(connection: sqlite3.Connection, row: sqlite3.Row) -> PublishJob:
         link=row["link"],
         accepted=bool(row["accepted"]),
         run_id=row["run_id"],
+        leave_behind=frozenset(msgspec.json.decode(row["leave_behind"])),
         options=msgspec.json.decode(row["options"], type=RunOptions),
         steps=tuple(
             StepRecord(

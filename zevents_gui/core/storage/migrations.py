@@ -152,11 +152,26 @@ _SHEET_FIXES = (
     "CREATE INDEX sheet_fixes_path ON sheet_fixes (path, sheet)",
 )
 
+_REPLACING = (
+    # replaces: the event at Zoom that the job's event takes the place of. leave_behind: whom the person
+    # agreed to leave there, e-mail keys as JSON.
+    "ALTER TABLE publishing_jobs ADD COLUMN replaces TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE publishing_jobs ADD COLUMN leave_behind TEXT NOT NULL DEFAULT '[]'",
+    "CREATE INDEX publishing_jobs_replaces ON publishing_jobs (replaces)",
+    # The registration runs that move people from the replaced event to the new one.
+    """CREATE TABLE publishing_moves (
+        job_id INTEGER NOT NULL REFERENCES publishing_jobs (job_id) ON DELETE CASCADE,
+        run_id INTEGER NOT NULL REFERENCES runs (run_id) ON DELETE CASCADE,
+        PRIMARY KEY (job_id, run_id)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "settings, accounts, last known events, drafts", _GROUND),
     Migration(2, "registration runs", _REGISTRATION),
     Migration(3, "publishing jobs", _PUBLISHING),
     Migration(4, "what was fixed in attendee sheets", _SHEET_FIXES),
+    Migration(5, "events that replace another", _REPLACING),
 )
 
 VERSION = MIGRATIONS[-1].number
