@@ -17,7 +17,7 @@ from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.core.zoom.shapes.tickets import NewTicket, TicketsCreated
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.models.registrant_data import Compared
-from zevents_gui.gui.registrants.pane import RegistrantsPane
+from zevents_gui.gui.registrants.registered_view import RegisteredView
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def event(context: AppContext, qtbot: QtBot) -> Event:
 
 
 @pytest.fixture
-def pane(context: AppContext, event: Event, qtbot: QtBot) -> RegistrantsPane:
-    made = RegistrantsPane(context)
+def view(context: AppContext, event: Event, qtbot: QtBot) -> RegisteredView:
+    made = RegisteredView(context)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.set_event(event, context.account)
@@ -56,47 +56,46 @@ def pane(context: AppContext, event: Event, qtbot: QtBot) -> RegistrantsPane:
     return made
 
 
-def click(pane: RegistrantsPane, name: str) -> None:
-    button = pane.findChild(QAbstractButton, name)
+def click(view: RegisteredView, name: str) -> None:
+    button = view.findChild(QAbstractButton, name)
     assert button is not None
     assert button.isEnabled()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def search(pane: RegistrantsPane, text: str) -> None:
-    field = pane.findChild(QLineEdit, "search_registrants")
+def search(view: RegisteredView, text: str) -> None:
+    field = view.findChild(QLineEdit, "search_registrants")
     assert field is not None
     field.setText(text)
-    assert len(pane.model.shown) == 1
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert len(view.model.shown) == 1
 
 
 def test_everybody_at_zoom_is_listed_and_found(
-    pane: RegistrantsPane, context: AppContext, event: Event
+    view: RegisteredView, context: AppContext, event: Event
 ) -> None:
     live = {ticket.email for ticket in context.client().tickets.list(event.event_id)}
-    assert {row.email for row in pane.model.rows} == live
-    search(pane, "guest3@")
-    assert [row.email for row in pane.model.shown] == ["guest3@lumen.example"]
+    assert {row.email for row in view.model.rows} == live
+    search(view, "guest3@")
+    assert [row.email for row in view.model.shown] == ["guest3@lumen.example"]
 
 
-def test_a_join_link_is_copied(
-    pane: RegistrantsPane, context: AppContext, event: Event, qtbot: QtBot
-) -> None:
-    search(pane, "guest1@")
-    pane.table.selectRow(0)
+def test_a_join_link_is_copied(view: RegisteredView, context: AppContext, event: Event, qtbot: QtBot) -> None:
+    search(view, "guest1@")
+    view.table.selectRow(0)
     QGuiApplication.clipboard().clear()
-    click(pane, "copy_link_button")
+    click(view, "copy_link_button")
     ticket = next(context.client().tickets.list(event.event_id, email="guest1@lumen.example"))
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == ticket.event_join_link)
 
 
 def test_removing_asks_with_event_and_account_and_removes_only_the_chosen(
-    pane: RegistrantsPane, context: AppContext, event: Event, qtbot: QtBot
+    view: RegisteredView, context: AppContext, event: Event, qtbot: QtBot
 ) -> None:
-    before = len(pane.model.rows)
-    search(pane, "guest2@")
-    pane.table.selectRow(0)
-    click(pane, "remove_registrants_button")
+    before = len(view.model.rows)
+    search(view, "guest2@")
+    view.table.selectRow(0)
+    click(view, "remove_registrants_button")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
@@ -105,27 +104,27 @@ def test_removing_asks_with_event_and_account_and_removes_only_the_chosen(
     accept = dialog.findChild(QAbstractButton, "confirmation_accept")
     assert accept is not None
     QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(pane.model.rows) == before - 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(view.model.rows) == before - 1, timeout=10_000)
     assert not list(context.client().tickets.list(event.event_id, email="guest2@lumen.example"))
 
 
 def test_a_name_is_changed_at_zoom(
-    pane: RegistrantsPane, context: AppContext, event: Event, qtbot: QtBot
+    view: RegisteredView, context: AppContext, event: Event, qtbot: QtBot
 ) -> None:
-    search(pane, "guest4@")
-    pane.model.setData(pane.model.index(0, 1), "Anneliese")
-    qtbot.waitUntil(lambda: pane.model.shown[0].first_name == "Anneliese", timeout=10_000)
+    search(view, "guest4@")
+    view.model.setData(view.model.index(0, view.model.column_place("first_name")), "Anneliese")
+    qtbot.waitUntil(lambda: view.model.shown[0].first_name == "Anneliese", timeout=10_000)
     ticket = next(context.client().tickets.list(event.event_id, email="guest4@lumen.example"))
     assert ticket.first_name == "Anneliese"
 
 
 @pytest.mark.slow
 def test_the_last_known_list_is_shown_without_a_network_and_says_how_old_it_is(
-    pane: RegistrantsPane, context: AppContext, event: Event, practice: PracticeAccount, qtbot: QtBot
+    view: RegisteredView, context: AppContext, event: Event, practice: PracticeAccount, qtbot: QtBot
 ) -> None:
-    known = {row.email for row in pane.model.rows}
+    known = {row.email for row in view.model.rows}
     practice.control.set_weather(rules=[{"kind": "server_error", "status": 500}])
-    again = RegistrantsPane(context)
+    again = RegisteredView(context)
     qtbot.addWidget(again)
     again.set_event(event, context.account)
     again.show()
@@ -138,7 +137,7 @@ def test_the_last_known_list_is_shown_without_a_network_and_says_how_old_it_is(
 
 
 def test_a_list_is_laid_beside_those_who_are_registered(
-    pane: RegistrantsPane, tmp_path: Path, qtbot: QtBot
+    view: RegisteredView, tmp_path: Path, qtbot: QtBot
 ) -> None:
     book = Workbook()
     sheet = book.active
@@ -152,33 +151,33 @@ def test_a_list_is_laid_beside_those_who_are_registered(
         sheet.append(row)
     book.save(tmp_path / "list.xlsx")
     opened = open_attendee_sheet(tmp_path / "list.xlsx")
-    pane.sheet_source = lambda: opened
-    click(pane, "compare_button")
-    qtbot.waitUntil(lambda: pane.model.is_compared, timeout=10_000)
-    found = {row.email: row.compared for row in pane.model.rows}
+    view.sheet_source = lambda: opened
+    click(view, "compare_button")
+    qtbot.waitUntil(lambda: view.model.is_compared, timeout=10_000)
+    found = {row.email: row.compared for row in view.model.rows}
     assert found["guest0@lumen.example"] is Compared.SAME
     assert found["guest1@lumen.example"] is Compared.DIFFERENT
     assert found["guest2@lumen.example"] is Compared.NOT_IN_SHEET
     assert found["missing@lumen.example"] is Compared.NOT_AT_ZOOM
 
 
-def test_the_list_is_exported_as_a_workbook(pane: RegistrantsPane, tmp_path: Path, qtbot: QtBot) -> None:
-    wait_saved(pane, qtbot, lambda: pane.export(tmp_path / "people.xlsx"))
+def test_the_list_is_exported_as_a_workbook(view: RegisteredView, tmp_path: Path, qtbot: QtBot) -> None:
+    wait_saved(view, qtbot, lambda: view.export(tmp_path / "people.xlsx"))
     sheet = load_workbook(tmp_path / "people.xlsx").worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][0] == "E-mail"
-    assert {row[0] for row in rows[1:]} == {row.email for row in pane.model.rows}
+    assert {row[0] for row in rows[1:]} == {row.email for row in view.model.rows}
 
 
-def wait_saved(pane: RegistrantsPane, qtbot: QtBot, act: Callable[[], None]) -> None:
+def wait_saved(view: RegisteredView, qtbot: QtBot, act: Callable[[], None]) -> None:
     act()
-    qtbot.waitUntil(lambda: any(b.message.key == "export" for b in pane.banners.banners), timeout=10_000)
+    qtbot.waitUntil(lambda: any(b.message.key == "export" for b in view.banners.banners), timeout=10_000)
 
 
 def test_nobody_is_counted_before_zoom_has_answered(context: AppContext, event: Event, qtbot: QtBot) -> None:
-    pane = RegistrantsPane(context)
-    qtbot.addWidget(pane)
-    pane.set_event(event, context.account)
-    assert pane.count.text() == ""
-    pane.show()
-    qtbot.waitUntil(lambda: pane.count.text().endswith(" registered"), timeout=20_000)
+    view = RegisteredView(context)
+    qtbot.addWidget(view)
+    view.set_event(event, context.account)
+    assert view.bar.count.text() == ""
+    view.show()
+    qtbot.waitUntil(lambda: view.bar.count.text().endswith(" registered"), timeout=20_000)

@@ -34,7 +34,7 @@ def test_nothing_in_the_line_above_a_table_is_cut_or_overlaps(
     pane = make(context)
     qtbot.addWidget(pane)
     if isinstance(pane, RegistrantsPane):
-        pane.differences.show()
+        pane.registered.bar.differences.show()
     bar = pane.findChild(ListBar)
     assert bar is not None
     with qtbot.waitExposed(pane):

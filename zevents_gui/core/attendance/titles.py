@@ -1,8 +1,9 @@
-"""How sessions are called, so that two of the same name can be told apart."""
+"""How sessions and attendance are called."""
 
 from collections import Counter
 from collections.abc import Sequence
 
+from zevents_gui.core.attendance.digest import Presence
 from zevents_gui.core.attendance.records import HeldSession
 from zevents_gui.core.text import tr
 
@@ -28,3 +29,14 @@ def session_time(session: HeldSession) -> str:
         return ""
     local = session.starts_at.astimezone()
     return f"{local:%a %d %b %Y, %H:%M} {local.tzname() or ''}".strip()
+
+
+def presence_word(presence: Presence) -> str:
+    """Return how a registrant stands, in words."""
+    match presence:
+        case Presence.ATTENDED:
+            return tr("Attended")
+        case Presence.LOBBY:
+            return tr("Lobby only")
+        case Presence.ABSENT:
+            return tr("Absent")

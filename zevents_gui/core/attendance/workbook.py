@@ -5,22 +5,11 @@ from pathlib import Path
 
 from zevents_gui.core.attendance.digest import Digest, Figures, Presence, digest
 from zevents_gui.core.attendance.records import Attendance
-from zevents_gui.core.attendance.titles import session_time, session_titles
+from zevents_gui.core.attendance.titles import presence_word, session_time, session_titles
 from zevents_gui.core.sheets.table import Cell
 from zevents_gui.core.sheets.writing.fresh_workbook import write_fresh
 from zevents_gui.core.sheets.writing.safe_write import write_in_one_step
 from zevents_gui.core.text import tr
-
-
-def presence_word(presence: Presence) -> str:
-    """Return how a registrant stands, in words."""
-    match presence:
-        case Presence.ATTENDED:
-            return tr("Attended")
-        case Presence.LOBBY:
-            return tr("Lobby only")
-        case Presence.ABSENT:
-            return tr("Absent")
 
 
 def export_attendance(attendance: Attendance, event_name: str, target: Path) -> Path:

@@ -15,6 +15,8 @@ def make_attendee_tabs(context: AppContext) -> dict[str, QWidget]:
     attendees.registrants_changed.connect(registrants.refresh)
     attendees.registrants_changed.connect(activity.refresh)
     registrants.registrants_changed.connect(attendees.check_again)
+    for pane in (registrants, activity):
+        pane.status_message.connect(attendees.status_message)
     activity.resume_wanted.connect(attendees.resume)
     activity.take_back_wanted.connect(attendees.take_back)
     return {"attendees": attendees, "registrants": registrants, "activity": activity}

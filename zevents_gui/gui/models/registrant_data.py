@@ -1,10 +1,10 @@
-"""Registrants as the tab shows and caches them, and how they compare with a sheet."""
+"""Registrants as the tab shows and caches them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
-from zevents_gui.core.model.attendee import Attendee, Field, email_key
+from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.zoom.shapes.tickets import Ticket
 
 
@@ -23,6 +23,10 @@ class RegistrantRow:
     """One person at Zoom, or one that only the sheet has (then without a ticket ID).
 
     ``join_link`` is a secret: it is never cached, exported only on purpose, and does not show in ``repr``.
+
+    Attributes:
+        answers: (title, answer) pairs of the event's own questions.
+        haystack: all that a search looks at, casefolded; made with the row, not while somebody types.
     """
 
     ticket_id: str
@@ -31,39 +35,82 @@ class RegistrantRow:
     last_name: str = ""
     organization: str = ""
     job_title: str = ""
-    country: str = ""
     phone: str = ""
+    country: str = ""
+    address: str = ""
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+    industry: str = ""
+    organization_size: str = ""
+    comments: str = ""
     ticket_type: str = ""
+    ticket_type_id: str = ""
     external_id: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
     compared: Compared = Compared.NOTHING
     difference: str = ""
     join_link: str = field(default="", repr=False)
+    haystack: str = field(init=False, repr=False, compare=False, default="")
 
-    @property
-    def haystack(self) -> str:
-        """All that a search looks at, casefolded."""
+    def __post_init__(self) -> None:
         parts = (
             self.email,
             self.first_name,
             self.last_name,
             self.organization,
             self.job_title,
+            self.city,
+            self.ticket_type,
             self.external_id,
+            *(answer for _title, answer in self.answers),
         )
-        return "\n".join(parts).casefold()
+        object.__setattr__(self, "haystack", "\n".join(parts).casefold())
+
+    @property
+    def name(self) -> str:
+        """First and last name, or the address."""
+        return f"{self.first_name} {self.last_name}".strip() or self.email
 
 
+STANDARD = (
+    "first_name",
+    "last_name",
+    "organization",
+    "job_title",
+    "phone",
+    "country",
+    "address",
+    "city",
+    "state",
+    "zip",
+    "industry",
+    "organization_size",
+    "comments",
+)
+"""The answers to Zoom's own questions: names on the wire and of the row's fields alike."""
 _CACHED = tuple(
-    f.name for f in fields(RegistrantRow) if f.name not in {"join_link", "compared", "difference"}
+    f.name
+    for f in fields(RegistrantRow)
+    if f.name not in {"join_link", "compared", "difference", "answers", "haystack"}
 )
-_COMPARED_FIELDS = (
-    Field.FIRST_NAME,
-    Field.LAST_NAME,
-    Field.ORGANIZATION,
-    Field.JOB_TITLE,
-    Field.COUNTRY,
-    Field.PHONE,
-)
+_CACHE_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the event asks for: names of standard fields, and titles of its own questions."""
+
+    standard: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+def asked_by(form: RegistrationForm) -> Asked:
+    """Return what ``form`` asks for."""
+    return Asked(
+        tuple(question.field_name for question in form.standard),
+        tuple(question.title for question in form.custom),
+    )
 
 
 def row_of(ticket: Ticket, type_names: Mapping[str, str]) -> RegistrantRow:
@@ -71,62 +118,40 @@ def row_of(ticket: Ticket, type_names: Mapping[str, str]) -> RegistrantRow:
     return RegistrantRow(
         ticket_id=ticket.ticket_id,
         email=ticket.email,
-        first_name=ticket.first_name,
-        last_name=ticket.last_name,
-        organization=ticket.organization,
-        job_title=ticket.job_title,
-        country=ticket.country,
-        phone=ticket.phone,
         ticket_type=type_names.get(ticket.ticket_type_id, ""),
+        ticket_type_id=ticket.ticket_type_id,
         external_id=ticket.external_ticket_id,
+        answers=tuple((one.title, one.answer) for one in ticket.custom_questions if one.title),
         join_link=ticket.event_join_link,
+        **{name: getattr(ticket, name) for name in STANDARD},
     )
 
 
-def to_cache(rows: Iterable[RegistrantRow]) -> list[list[str]]:
+def to_cache(rows: Iterable[RegistrantRow], asked: Asked) -> dict[str, object]:
     """Rows as JSON-like data, without join links."""
-    return [[str(value) for name, value in asdict(row).items() if name in _CACHED] for row in rows]
+    return {
+        "version": _CACHE_VERSION,
+        "asked": [list(asked.standard), list(asked.questions)],
+        "rows": [[*(str(getattr(row, name)) for name in _CACHED), dict(row.answers)] for row in rows],
+    }
 
 
-def from_cache(payload: object) -> list[RegistrantRow]:
-    """The rows that :func:`to_cache` wrote; an empty list for anything else."""
-    if not isinstance(payload, list):
-        return []
-    found = []
-    for entry in payload:
-        if isinstance(entry, list) and len(entry) == len(_CACHED):
-            texts = dict(zip(_CACHED, map(str, entry), strict=True))
-            found.append(replace(RegistrantRow("", ""), **texts))  # type: ignore[arg-type]
-    return found
+def from_cache(payload: object) -> tuple[list[RegistrantRow], Asked] | None:
+    """What :func:`to_cache` was given; None for anything else."""
+    if not isinstance(payload, dict) or payload.get("version") != _CACHE_VERSION:
+        return None
+    standard, questions = payload["asked"]
+    rows = [
+        RegistrantRow(**dict(zip(_CACHED, texts, strict=True)), answers=tuple(answers.items()))
+        for *texts, answers in payload["rows"]
+    ]
+    return rows, Asked(tuple(standard), tuple(questions))
 
 
-def compare(rows: Iterable[RegistrantRow], attendees: Iterable[Attendee]) -> list[RegistrantRow]:
-    """Lay the people at Zoom beside those of a sheet: each row says how it compares; people whom Zoom
-    does not have come last."""
-    wanted: dict[str, Attendee] = {}
-    for attendee in attendees:
-        wanted.setdefault(attendee.email_key, attendee)
-    result: list[RegistrantRow] = []
-    seen: set[str] = set()
+def answers_of(rows: Sequence[RegistrantRow]) -> list[str]:
+    """The titles of all questions that somebody answered, in the order in which they are met."""
+    titles: dict[str, None] = {}
     for row in rows:
-        if not row.ticket_id:
-            continue
-        key = email_key(row.email)
-        seen.add(key)
-        in_sheet = wanted.get(key)
-        if in_sheet is None:
-            result.append(replace(row, compared=Compared.NOT_IN_SHEET, difference=""))
-            continue
-        differences = [
-            f"{in_sheet.values[name]} ≠ {getattr(row, name.value) or '–'}"
-            for name in _COMPARED_FIELDS
-            if in_sheet.values.get(name) and in_sheet.values[name] != getattr(row, name.value)
-        ]
-        kind = Compared.DIFFERENT if differences else Compared.SAME
-        result.append(replace(row, compared=kind, difference=" · ".join(differences)))
-    for key, attendee in wanted.items():
-        if key not in seen:
-            texts = {name.value: attendee.values.get(name, "") for name in _COMPARED_FIELDS}
-            person = replace(RegistrantRow("", attendee.email), **texts)  # type: ignore[arg-type]
-            result.append(replace(person, compared=Compared.NOT_AT_ZOOM))
-    return result
+        for title, _answer in row.answers:
+            titles.setdefault(title)
+    return list(titles)

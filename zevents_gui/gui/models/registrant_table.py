@@ -14,24 +14,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from zevents_gui.gui.models.registrant_data import Compared, RegistrantRow
+from zevents_gui.gui.models.registrant_columns import EDITABLE, RegistrantColumn, columns_for
+from zevents_gui.gui.models.registrant_data import Asked, Compared, RegistrantRow
 from zevents_gui.gui.theme.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS: tuple[tuple[str, str], ...] = (
-    ("email", str(QT_TRANSLATE_NOOP("RegistrantTable", "E-mail"))),
-    ("first_name", str(QT_TRANSLATE_NOOP("RegistrantTable", "First name"))),
-    ("last_name", str(QT_TRANSLATE_NOOP("RegistrantTable", "Last name"))),
-    ("organization", str(QT_TRANSLATE_NOOP("RegistrantTable", "Organization"))),
-    ("job_title", str(QT_TRANSLATE_NOOP("RegistrantTable", "Job title"))),
-    ("country", str(QT_TRANSLATE_NOOP("RegistrantTable", "Country"))),
-    ("phone", str(QT_TRANSLATE_NOOP("RegistrantTable", "Phone"))),
-    ("ticket_type", str(QT_TRANSLATE_NOOP("RegistrantTable", "Ticket type"))),
-    ("external_id", str(QT_TRANSLATE_NOOP("RegistrantTable", "External ID"))),
-    ("compared", str(QT_TRANSLATE_NOOP("RegistrantTable", "Beside the sheet"))),
-)
-EDITABLE = frozenset({"first_name", "last_name", "organization", "job_title", "country", "phone"})
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _WORDS: dict[Compared, str] = {
@@ -63,6 +51,7 @@ class RegistrantTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._all: list[RegistrantRow] = []
         self._shown: list[RegistrantRow] = []
+        self._columns = columns_for((), Asked())
         self._needle = ""
         self._compared: Compared | None = None
         self._sorted = (-1, False)
@@ -79,14 +68,25 @@ class RegistrantTableModel(QAbstractTableModel):
         return self._shown
 
     @property
+    def columns(self) -> tuple[RegistrantColumn, ...]:
+        """All columns, hidden ones too."""
+        return self._columns
+
+    @property
     def is_compared(self) -> bool:
         """Whether a sheet was laid beside the list."""
         return any(row.compared for row in self._all[:1])
 
-    def set_rows(self, rows: Sequence[RegistrantRow]) -> None:
-        """Show other people."""
+    def set_rows(
+        self, rows: Sequence[RegistrantRow], columns: tuple[RegistrantColumn, ...] | None = None
+    ) -> None:
+        """Show other people, and other columns where those are given."""
+        self.beginResetModel()
         self._all = list(rows)
-        self._apply()
+        if columns is not None:
+            self._columns = columns
+        self._choose()
+        self.endResetModel()
 
     def replace_row(self, row: RegistrantRow) -> None:
         """One person changed."""
@@ -95,7 +95,8 @@ class RegistrantTableModel(QAbstractTableModel):
                 if old.ticket_id == row.ticket_id:
                     listed[place] = row
                     if listed is self._shown:
-                        self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
+                        last = len(self._columns) - 1
+                        self.dataChanged.emit(self.index(place, 0), self.index(place, last))
                     break
 
     def remove(self, ticket_ids: set[str]) -> None:
@@ -104,24 +105,37 @@ class RegistrantTableModel(QAbstractTableModel):
 
     def search(self, needle: str, compared: Compared | None) -> None:
         """Show those whose texts hold ``needle`` and who compare so; None for all."""
-        self._needle, self._compared = needle.strip().casefold(), compared
-        self._apply()
+        wanted = (needle.strip().casefold(), compared)
+        if wanted == (self._needle, self._compared):
+            return
+        self.beginResetModel()
+        self._needle, self._compared = wanted
+        self._choose()
+        self.endResetModel()
 
     def count(self, compared: Compared) -> int:
         """How many compare so."""
         return sum(row.compared is compared for row in self._all)
 
+    def place_of(self, ticket_id: str) -> int | None:
+        """Where a person is shown; None when not shown."""
+        return next((n for n, row in enumerate(self._shown) if row.ticket_id == ticket_id), None)
+
+    def column_place(self, key: str) -> int:
+        """Where the column of a field is."""
+        return next(place for place, column in enumerate(self._columns) if column.key == key)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if not index.isValid() or not self.editable:
             return flags
-        if COLUMNS[index.column()][0] in EDITABLE and self._shown[index.row()].ticket_id:
+        if self._columns[index.column()].key in EDITABLE and self._shown[index.row()].ticket_id:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -129,21 +143,23 @@ class RegistrantTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self._shown[index.row()]
-        name = COLUMNS[index.column()][0]
-        if name == "compared":
+        column = self._columns[index.column()]
+        if column.key == "compared":
             if role == BADGE_ROLE and row.compared:
                 return _tr(_WORDS[row.compared]), _TONES[row.compared]
             if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole) and row.compared:
                 return _tr(_WORDS[row.compared])
             return row.difference or None if role == Qt.ItemDataRole.ToolTipRole else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return getattr(row, name)
+            # One line is shown; long answers have several.
+            text = column.text(row)
+            return text.replace("\n", " ") if role == Qt.ItemDataRole.DisplayRole else text
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        row, name = self._shown[index.row()], COLUMNS[index.column()][0]
+        row, name = self._shown[index.row()], self._columns[index.column()].key
         text = str(value).strip()
         if text != getattr(row, name):
             self.cell_edited.emit(row, name, text)
@@ -152,26 +168,41 @@ class RegistrantTableModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _tr(COLUMNS[section][1])
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            column = self._columns[section]
+            return column.title if role == Qt.ItemDataRole.DisplayRole or not column.key else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._sorted = (column, order is Qt.SortOrder.DescendingOrder)
-        self._apply()
+        wanted = (column, order is Qt.SortOrder.DescendingOrder)
+        if wanted == self._sorted:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [(index, self._shown[index.row()]) for index in before]
+        self._sorted = wanted
+        self._order()
+        if held:
+            places = {id(row): place for place, row in enumerate(self._shown)}
+            after = [self.index(places[id(row)], index.column()) for index, row in held]
+            self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
-    def _apply(self) -> None:
-        self.beginResetModel()
+    def _choose(self) -> None:
         needle, wanted = self._needle, self._compared
         self._shown = [
             row
             for row in self._all
             if (wanted is None or row.compared is wanted) and (not needle or needle in row.haystack)
         ]
+        self._order()
+
+    def _order(self) -> None:
         column, down = self._sorted
-        if 0 <= column < len(COLUMNS):
-            name = COLUMNS[column][0]
-            self._shown.sort(key=lambda row: str(getattr(row, name)).casefold(), reverse=down)
-        self.endResetModel()
+        if 0 <= column < len(self._columns):
+            text = self._columns[column].text
+            self._shown.sort(key=lambda row: text(row).casefold(), reverse=down)
