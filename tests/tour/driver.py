@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QTabBar, QWidget
@@ -131,17 +131,24 @@ class Driver:
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
     def picture(self, path: Path, settle_ms: int = 250) -> Path:
-        """Write what the window shows, with the dialogs in front of it, as a PNG."""
+        """Write what the window shows, with the windows, dialogs and menus in front of it, as a PNG."""
         QTest.qWait(settle_ms)
         path.parent.mkdir(parents=True, exist_ok=True)
         picture = self.window.grab()
         painter = QPainter(picture)
-        for front in QApplication.topLevelWidgets():
-            if isinstance(front, QDialog) and front.isVisible():
-                shade = QColor(0, 0, 0, 60)
-                painter.fillRect(self.window.rect(), shade)
-                at = self.window.rect().center() - front.rect().center()
-                painter.drawPixmap(at, front.grab())
+        fronts = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
+        dialogs = [each for each in fronts if isinstance(each, QDialog)]
+        # Offscreen no window manager places them: in the middle, what waits for an answer on top.
+        for front in sorted(dialogs, key=lambda dialog: dialog.isModal()):
+            if front.isModal():
+                painter.fillRect(self.window.rect(), QColor(0, 0, 0, 60))
+            at = self.window.rect().center() - front.rect().center()
+            painter.drawPixmap(at, front.grab())
+            painter.setPen(QColor(128, 128, 128, 90))
+            painter.drawRect(QRect(at, front.size()).adjusted(0, 0, -1, -1))
+        for front in fronts:
+            if front.windowType() is Qt.WindowType.Popup:
+                painter.drawPixmap(self.window.mapFromGlobal(front.pos()), front.grab())
         painter.end()
         if not picture.save(str(path)):
             raise NotThere(f"the picture {path.name} could not be written")

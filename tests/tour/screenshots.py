@@ -1,93 +1,75 @@
 """Draws the pictures in docs/screenshots: the real window on the practice account, light and dark, 1× and 2×.
 
-    python -m tests.tour.screenshots [--here]
+    python -m tests.tour.screenshots [--to FOLDER] [--scale 1|2] [--area NAME ...] [--only NAME ...]
 
-Qt's scale is chosen before Qt starts, so each scale is drawn by a process of its own (``--here``).
+A scene brings the window into a state and takes pictures of it; scenes stand in ``tests/tour/scenes``, a
+module per area. Qt's scale is chosen before Qt starts, and areas do not depend on each other: each area and
+scale is drawn by a process of its own, two at a time.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
+AREAS = ("forms", "schedules", "publishing", "attendees", "hub")
 
 
-def draw(folder: Path) -> None:
-    """Walk the tour once and take each view in both colour schemes."""
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QLabel
+def draw(area: str, folder: Path, *, only: set[str] | None, width: int, height: int) -> None:
+    """Draw the scenes of ``area`` into ``folder``."""
+    from tests.tour.studio import Scene, Studio
 
-    from tests.tour.driver import SAMPLE, Driver
-    from zevents_gui.gui.attendee_import.pane import AttendeePane
-    from zevents_gui.gui.theme import Scheme
-
-    driver = Driver()
-
-    def take(name: str) -> None:
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
-            driver.wear(scheme)
-            driver.picture(folder / f"{name}-{scheme.value}.png")
-        driver.wear(Scheme.LIGHT)
-
+    scenes: tuple[Scene, ...] = importlib.import_module(f"tests.tour.scenes.{area}").SCENES
+    studio = Studio(folder, only=only, width=width, height=height)
     try:
-        driver.wear(Scheme.LIGHT)
-        driver.choose_event("Product Tips Tuesday")
-        driver.find(QLabel, "event_title")
-        driver.tab(2)
-        take("schedule-recurring")
-        driver.click("new_event")
-        take("type-choice")
-        driver.click("choose_SIMPLE_EVENT")
-        driver.tab(1)
-        driver.type("name", "Introducing Project Phoenix")
-        driver.type("tagline", "The future of product analytics starts here")
-        QTest.qWait(400)
-        take("details")
-        driver.tab(0)
-        take("overview")
-        driver.click("publish")
-        driver.click("confirmation_accept")
-        driver.wait(lambda: driver.find(QLabel, "event_status").text() == "Published", "publishing")
-        take("published")
-        driver.tab(3)
-        pane = driver.find(AttendeePane, "attendee_pane")
-        take("attendees-empty")
-        pane.open_file(SAMPLE)
-        driver.ready("register_button")
-        take("attendees")
-        driver.click("register_button")
-        driver.find(QLabel, "outcome_title")
-        take("registered")
-        driver.tab(4)
-        QTest.qWait(1500)
-        take("registrants")
-        driver.tab(5)
-        QTest.qWait(500)
-        take("activity")
-        driver.click("open_practice_panel")
-        QTest.qWait(1500)
-        take("practice-panel")
+        studio.begin()
+        for scene in scenes:
+            scene(studio)
     finally:
-        driver.close()
+        studio.close()
 
 
 def main() -> int:
-    """Draw at both scales."""
-    if "--here" in sys.argv:
-        draw(FOLDER / ("2x" if os.environ.get("QT_SCALE_FACTOR") == "2" else ""))
+    """Draw what is asked for; everything by default."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--to", type=Path, default=FOLDER, help="folder for the pictures")
+    parser.add_argument("--scale", choices=("1", "2"), help="only this scale")
+    parser.add_argument("--area", choices=AREAS, nargs="+", default=AREAS, help="only these areas")
+    parser.add_argument("--only", nargs="+", help="only these pictures; the scenes are played all the same")
+    parser.add_argument("--width", type=int, default=1440)
+    parser.add_argument("--height", type=int, default=900)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.here:
+        folder = options.to / ("2x" if os.environ.get("QT_SCALE_FACTOR") == "2" else "")
+        only = set(options.only) if options.only else None
+        draw(options.area[0], folder, only=only, width=options.width, height=options.height)
         return 0
-    for scale in ("1", "2"):
-        environment = os.environ | {"QT_SCALE_FACTOR": scale}
-        done = subprocess.run([sys.executable, "-m", "tests.tour.screenshots", "--here"], env=environment)
-        if done.returncode:
-            return done.returncode
-    print(f"Pictures: {FOLDER}")
-    return 0
+
+    def run(job: tuple[str, str]) -> int:
+        area, scale = job
+        command = [sys.executable, "-m", "tests.tour.screenshots", "--here", "--area", area]
+        command += ["--to", str(options.to), "--width", str(options.width), "--height", str(options.height)]
+        command += ["--only", *options.only] if options.only else []
+        return subprocess.run(command, env=os.environ | {"QT_SCALE_FACTOR": scale}, check=False).returncode
+
+    jobs = [(area, scale) for area in options.area for scale in (options.scale or "12")]
+    with ThreadPoolExecutor(2) as pool:
+        failed = [job for job, code in zip(jobs, pool.map(run, jobs), strict=True) if code]
+    for area, scale in failed:
+        print(f"The pictures of “{area}” at {scale}× could not be drawn.", file=sys.stderr)
+    print(f"Pictures: {options.to}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

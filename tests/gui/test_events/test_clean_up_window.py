@@ -108,7 +108,7 @@ def test_one_button_deletes_drafts_and_cancels_published_ones_after_one_question
     states = {event["event_id"]: event["status"] for event in practice.control.state()["events"]}
     assert (states.get(draft), states.get(published)) == (None, "cancelled")
     assert sorted(results(made).values()) == ["Cancelled", "Deleted", "Deleted"]
-    told = [mail["text"] for mail in practice.control.outbox() if mail["kind"] == "event_cancelled"]
+    told = [mail["message"] for mail in practice.control.outbox() if mail["kind"] == "event_cancelled"]
     assert told == ["Only a test."] * 3
     undo = made.banners.banners[0].findChild(QPushButton, "banner_action_0")
     with qtbot.waitSignal(made.drafts_changed):
