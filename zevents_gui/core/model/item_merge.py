@@ -20,6 +20,7 @@ def merge(
     fields: Collection[str],
     idents: Collection[str],
     kinds: Iterable[Kind] | None = None,
+    made: Collection[str] = (),
 ) -> EventDraft:
     """Return ``here`` with what is taken from ``there``; what is not named stays as it is here.
 
@@ -28,6 +29,7 @@ def merge(
     Args:
         fields: the event's own fields that are taken from ``there``.
         idents: changes (:attr:`ItemChange.ident`) that are taken from ``there``.
+        kinds, made: see :func:`item_changes`.
     """
     merged = take_theirs(here, there, set(fields).intersection(event_fields(here.event_type)))
     merged = replace(merged, timezone=there.timezone) if "timezone" in fields else merged
@@ -35,17 +37,23 @@ def merge(
         if kind is Kind.STANDARD_QUESTION and here.standard_questions is None:
             merged = replace(merged, standard_questions=there.standard_questions)
             continue
-        items: dict[str, Any] = {kind.value: _merged(kind, (base, here, there), merged.timezone, idents)}
+        items: dict[str, Any] = {
+            kind.value: _merged(kind, (base, here, there), merged.timezone, idents, made)
+        }
         merged = replace(merged, **items)
     return _without_dangling(merged, here, there)
 
 
 def _merged(
-    kind: Kind, states: tuple[EventDraft, EventDraft, EventDraft], zone_id: str, idents: Collection[str]
+    kind: Kind,
+    states: tuple[EventDraft, EventDraft, EventDraft],
+    zone_id: str,
+    idents: Collection[str],
+    made: Collection[str],
 ) -> tuple[Any, ...]:
     base, here, there = states
     ours, _base, theirs = keyed(kind, here, base, there)
-    changes = item_changes(base, here, there, (kind,))
+    changes = item_changes(base, here, there, (kind,), made=made)
     by_key: dict[str, list[ItemChange]] = {}
     for change in changes:
         by_key.setdefault(change.key, []).append(change)

@@ -4,15 +4,21 @@ from dataclasses import dataclass, replace
 
 from zevents_gui.core.model.event import EventDraft
 from zevents_gui.core.model.event_document import EventDocument
-from zevents_gui.core.publishing.steps import Goal
+from zevents_gui.core.publishing.steps import Goal, Step, StepState
 from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
+
+_SENDING = (Step.CREATE, Step.UPDATE, Step.SPEAKERS, Step.SESSIONS, Step.TICKET_TYPES, Step.QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """What a job has made: the event, and Zoom's IDs of speakers, sessions and ticket types by our keys.
 
-    ``replaced``: the event that it took the place of has given way.
+    Attributes:
+        sent: the event as the job sends it.
+        base: the event as both sides had it before; None for a new one.
+        complete: whether all of it was sent, and not only a part.
+        replaced: the event that it took the place of has given way.
     """
 
     event_id: str
@@ -20,21 +26,40 @@ class Adoption:
     speakers: dict[str, str]
     sessions: dict[str, str]
     ticket_types: dict[str, str]
+    base: EventDraft | None = None
+    complete: bool = True
     replaced: bool = False
 
     def apply(self, document: EventDocument) -> EventDocument:
         """Return ``document``, perhaps edited since, as it stands after the job.
 
-        What the job sent becomes the common state; what was edited meanwhile stays a change that is not sent.
+        What the job sent becomes the common state; what was edited meanwhile stays a change that is not sent,
+        and so does what the job did not come to.
         """
         if not self.event_id:
             return document
         return replace(
             document,
             draft=self._with_ids(document.draft),
-            base=self._with_ids(self.sent),
+            base=self._common(),
             event_id=self.event_id,
             replaces=None if self.replaced else document.replaces,
+        )
+
+    def _common(self) -> EventDraft:
+        if self.complete:
+            return self._with_ids(self.sent)
+        if self.base is not None:
+            # What was sent of the changes is equal on both sides by now, and so no change any more.
+            return self.base
+        made = self._with_ids(self.sent)
+        return replace(
+            made,
+            speakers=tuple(one for one in made.speakers if one.speaker_id),
+            sessions=tuple(one for one in made.sessions if one.session_id),
+            ticket_types=tuple(one for one in made.ticket_types if one.ticket_type_id),
+            standard_questions=None,
+            custom_questions=(),
         )
 
     def _with_ids(self, draft: EventDraft) -> EventDraft:
@@ -61,5 +86,7 @@ def adoption(store: PublishingStore, job: PublishJob) -> Adoption:
         store.items(job.job_id, "speaker"),
         store.items(job.job_id, "session"),
         store.items(job.job_id, "ticket_type"),
+        job.document.base,
+        complete=all(record.state is StepState.DONE for record in job.steps if record.step in _SENDING),
         replaced=job.state is JobState.DONE and job.goal is Goal.PUBLISH,
     )

@@ -28,6 +28,10 @@ class Maker:
         self._job_id = job_id
         self._cancel = cancel
 
+    def made(self, kind: str) -> dict[str, str]:
+        """Return what the job has made so far of a kind: key to Zoom's ID."""
+        return self._store.items(self._job_id, kind)
+
     def make(
         self,
         kind: str,

@@ -20,7 +20,7 @@ from zevents_gui.core.publishing.errors import (
 from zevents_gui.core.publishing.events import PublishEvent, Registering, StepChanged, StepProgress
 from zevents_gui.core.publishing.finding import find_created
 from zevents_gui.core.publishing.once import Maker
-from zevents_gui.core.publishing.programme import Programme
+from zevents_gui.core.publishing.programme import MADE_AS, Programme
 from zevents_gui.core.publishing.read_back import compare
 from zevents_gui.core.publishing.registering import Registrar
 from zevents_gui.core.publishing.replacing import Replacing
@@ -161,6 +161,7 @@ class Pipeline:
         draft, base = job.document.draft, job.document.base or there
         found = changes(base, draft, there)
         both = [field_name(change.field) for change in found if change.by is ChangedBy.BOTH]
+        both += self._programme().conflicts()
         if both:
             raise ChangedThere(both)
         wanted = take_theirs(draft, there, {change.field for change in found if change.by is ChangedBy.THERE})
@@ -197,22 +198,14 @@ class Pipeline:
 
     def _compare(self) -> str:
         job = self._job
-        lines = compare(self._client, job.event_id, self._wanted(job))
+        made = {kind: self._maker.made(name) for kind, name in MADE_AS.items()}
+        lines = compare(self._client, job.event_id, job.document.draft, job.document.base, made)
         if not lines:
             return tr("equal")
         if not job.accepted:
             published = all(record.step is not Step.PUBLISH for record in job.steps)
             raise ReadBackDiffers(lines, published=published)
         return tr("1 difference") if len(lines) == 1 else tr("{count} differences", count=len(lines))
-
-    def _wanted(self, job: PublishJob) -> EventDraft:
-        """The event as it should be now: fields that only Zoom changed stay as they are there."""
-        draft, base = job.document.draft, job.document.base
-        if base is None:
-            return draft
-        there = draft_of(self._client.events.get(job.event_id))
-        found = changes(base, draft, there)
-        return take_theirs(draft, there, {change.field for change in found if change.by is ChangedBy.THERE})
 
     def _publish(self) -> str:
         job = self._job

@@ -5,7 +5,7 @@ from zevents_gui.core.zoom.decode import read
 from zevents_gui.core.zoom.operations import Op
 from zevents_gui.core.zoom.resources import paging
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
-from zevents_gui.core.zoom.shapes.sessions import NewSession, Session, SessionPatch
+from zevents_gui.core.zoom.shapes.sessions import NewSession, Session, SessionListing, SessionPatch
 
 
 class Sessions:
@@ -21,9 +21,16 @@ class Sessions:
             NotFound: there is no such event.
             ZoomError: they could not be read.
         """
-        return self._caller.read(
-            Op.LIST_SESSIONS, lambda body: paging.members(body, Session, "sessions"), event_id=event_id
-        )
+        return list(self.listing(event_id).sessions)
+
+    def listing(self, event_id: str) -> SessionListing:
+        """Return what Zoom lists, and how many sessions it says there are.
+
+        Raises:
+            NotFound: there is no such event.
+            ZoomError: they could not be read.
+        """
+        return self._caller.read(Op.LIST_SESSIONS, _listing, event_id=event_id)
 
     def create(self, event_id: str, session: NewSession) -> Session | InDoubt:
         """Create a session (source: contract, createEventSession).
@@ -66,6 +73,12 @@ class Sessions:
             ZoomError: it was not deleted.
         """
         self._caller.change(Op.DELETE_SESSION, event_id=event_id, session_id=session_id)
+
+
+def _listing(body: object) -> SessionListing:
+    sessions = tuple(paging.members(body, Session, "sessions"))
+    total = body.get("total_records") if isinstance(body, dict) else None
+    return SessionListing(sessions, total if isinstance(total, int) else len(sessions))
 
 
 def _with_id(session: Session) -> Session:

@@ -1,5 +1,6 @@
 """Sessions (source: contract, getEventSessionList and its four siblings)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Annotated
@@ -77,6 +78,14 @@ class Session(Answer, frozen=True, kw_only=True):
     attendance_type: str = ""
     physical_location: str = ""
     session_reservation: SessionReservation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionListing:
+    """The list of an event's sessions: at most 200 of them, and how many there are."""
+
+    sessions: tuple[Session, ...]
+    total: int
 
 
 class NewSessionSpeaker(Request, frozen=True, kw_only=True):
