@@ -19,4 +19,5 @@ def make_attendee_tabs(context: AppContext) -> dict[str, QWidget]:
         pane.status_message.connect(attendees.status_message)
     activity.resume_wanted.connect(attendees.resume)
     activity.take_back_wanted.connect(attendees.take_back)
+    activity.retry_wanted.connect(lambda run_id: attendees.session.runs.resume(run_id, retry_refused=True))
     return {"attendees": attendees, "registrants": registrants, "activity": activity}

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from zevents_gui.core.attendance.digest import Figures
+from zevents_gui.core.attendance.digest import Digest
 from zevents_gui.gui.attendee_import.outcome_picture import OutcomePicture, Share
 from zevents_gui.gui.registrants.attendance_chart import AttendanceChart
 from zevents_gui.gui.registrants.attendance_words import Picture, percent
@@ -29,12 +29,11 @@ class SummaryCard(Card):
         self.picture = OutcomePicture()
         self.picture.setObjectName("attendance_picture")
         self.registered = StatCounter(self.tr("registered"))
-        self.attended = StatCounter(self.tr("attended"))
-        self.absent = StatCounter(self.tr("absent"))
         self.average = StatCounter(self.tr("minutes on average"))
+        self.peak = StatCounter(self.tr("at most at once"))
         small = QHBoxLayout()
         small.setSpacing(SPACE_L)
-        for counter in (self.registered, self.attended, self.absent, self.average):
+        for counter in (self.registered, self.average, self.peak):
             small.addWidget(counter)
         small.addStretch(1)
         self.body.addWidget(self.share)
@@ -44,8 +43,9 @@ class SummaryCard(Card):
         self.body.addLayout(small)
         self.body.addStretch(1)
 
-    def show_figures(self, figures: Figures) -> None:
-        """Show ``figures``."""
+    def show_digest(self, digest: Digest) -> None:
+        """Show the figures of ``digest``."""
+        figures = digest.figures
         self.share.set_value(percent(figures.share))
         self.picture.show_shares(
             [
@@ -55,10 +55,9 @@ class SummaryCard(Card):
             ]
         )
         self.registered.set_value(figures.registered)
-        self.attended.set_value(figures.attended)
-        self.absent.set_value(figures.absent)
         average = figures.average_minutes
         self.average.set_value(None if average is None else round(average))
+        self.peak.set_value(max((present for _, present in digest.curve), default=None))
 
 
 class ChartCard(Card):

@@ -9,6 +9,7 @@ from zevents_gui.gui.theme import Text, theme
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 _LINES = 4
+_ROUND_MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720)
 
 
 class AttendanceChart(QWidget):
@@ -79,17 +80,13 @@ class AttendanceChart(QWidget):
 
     def _paint_labels(self, painter: QPainter, picture: Picture, area: QRectF) -> None:
         metrics, px = painter.fontMetrics(), theme().px
-        count = len(picture.labels)
-        room = max(metrics.horizontalAdvance(text) for text in picture.labels) + px(12)
-        every = max(1, -(-int(room * count) // max(1, int(area.width()))))
-        slot = area.width() / count
+        room = max(metrics.horizontalAdvance(text) for text in picture.labels) + px(16)
+        slot = area.width() / len(picture.labels)
         painter.setPen(QColor(theme().tokens.muted))
-        for number in range(0, count, every):
-            middle = (
-                self._x(picture, area, number)
-                if picture.kind == "time"
-                else area.left() + slot * (number + 0.5)
-            )
+        for number in _told(picture, max(1, int(area.width() // room))):
+            middle = area.left() + slot * (number + 0.5)
+            if picture.kind == "time":
+                middle = self._x(picture, area, number)
             place = QRectF(middle - room / 2, area.bottom() + px(4), room, metrics.height())
             # The outermost words stay inside the picture.
             place.moveLeft(min(max(place.left(), 0.0), self.width() - place.width()))
@@ -185,3 +182,15 @@ class AttendanceChart(QWidget):
             return f"{picture.labels[number]}: {self._bar_words(picture, number)}"
         line = picture.lines[number]
         return f"{picture.headings[0]} {line[0]}: {line[1]}"
+
+
+def _told(picture: Picture, most: int) -> list[int]:
+    """Which labels are written where there is room for ``most``: times at round minutes, others evenly."""
+    count = len(picture.labels)
+    if picture.kind == "time":
+        minutes = [int(text[:2]) * 60 + int(text[3:5]) for text in picture.labels]
+        for round_to in _ROUND_MINUTES:
+            told = [number for number, minute in enumerate(minutes) if minute % round_to == 0]
+            if 0 < len(told) <= most:
+                return told
+    return list(range(0, count, -(-count // most)))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -68,7 +68,7 @@ class AttendanceView(QWidget):
         self.table.setAccessibleName(self.tr("Who came"))
         self.table.setItemDelegateForColumn(PRESENCE, BadgeDelegate(BADGE_ROLE, self))
         self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicatorClearable(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.set_widths((170, 250, 110, 130, 130, 80, 80, 120))
         self.table.setMinimumHeight(theme().px(120))
         self.empty = EmptyState(self.tr("Who came is not known yet"), "")
@@ -233,7 +233,7 @@ class AttendanceView(QWidget):
     def _show_digest(self, shown: Shown) -> None:
         joined = [one.joined_at for one in shown.digest.people if one.joined_at is not None]
         left = [one.left_at for one in shown.digest.people if one.left_at is not None]
-        self.summary.show_figures(shown.digest.figures)
+        self.summary.show_digest(shown.digest)
         self.chart.show_pictures(shown.pictures)
         self.model.set_people(shown.people, (min(joined, default=None), max(left, default=None)))
         self.table.setColumnHidden(SESSIONS, len(shown.titles) < 2 or bool(self._session_id))
