@@ -1,7 +1,6 @@
 """The window's shell: side bar, event workspace, status bar, and the commands that belong to no pane."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl
@@ -14,39 +13,29 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QLineEdit,
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from zevents_gui import __version__
 from zevents_gui.gui.accounts.account_badge import kind_word
-from zevents_gui.gui.accounts.accounts_window import AccountsWindow
-from zevents_gui.gui.command_palette import Command, CommandPalette
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.event_workspace.workspace import EventWorkspace
+from zevents_gui.gui.focus_keeper import FocusKeeper
 from zevents_gui.gui.hub_browser.event_actions import EventActions
 from zevents_gui.gui.hub_browser.hub_browser import Connection
 from zevents_gui.gui.hub_browser.summary import BrowserRow
 from zevents_gui.gui.main_menu import MainMenu
 from zevents_gui.gui.panes import Panes
-from zevents_gui.gui.practice_panel.practice_panel import PracticePanel
 from zevents_gui.gui.side_bar import SideBar
+from zevents_gui.gui.side_windows import SideWindows
 from zevents_gui.gui.status_bar import StatusBar
-from zevents_gui.gui.test_events.window import CleanUpWindow
 from zevents_gui.gui.theme import Scheme, apply_theme, set_role, theme
-from zevents_gui.gui.theme.tokens import SPACE_S
+from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S
 from zevents_gui.gui.unfinished import UnfinishedOffer
 from zevents_gui.gui.widgets import BannerStack, Message, confirm
 from zevents_gui.gui.window_settings import WindowSettings
+from zevents_gui.gui.workbooks import ask_for_workbook, workbook_in
 from zevents_gui.gui.workers.task import run_task
 
-WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 _TEXT_STEP = 0.1
 
 
@@ -73,11 +62,10 @@ class MainWindow(QMainWindow):
         self.banners = BannerStack()
         self.status = StatusBar(context)
         self.setStatusBar(self.status)
-        self._accounts_window: AccountsWindow | None = None
-        self._practice_panel: PracticePanel | None = None
-        self._palette: CommandPalette | None = None
-        self._test_events: CleanUpWindow | None = None
+        self._right = QWidget()
         self._build()
+        FocusKeeper(self)
+        self._beside = SideWindows(context, self, self.browser, self.workspace, self.status)
 
         self.event_actions = EventActions(context, self)
         self.unfinished = UnfinishedOffer(context, self.banners, self.side_bar.switcher.use, self)
@@ -85,7 +73,7 @@ class MainWindow(QMainWindow):
         handlers = self._handlers()
         self._menu = MainMenu(self, handlers, self.choose_scheme, theme().scheme)
         self.side_bar.set_menu(self._menu.popup_menu())
-        self._panes = Panes(self, (self.side_bar, self.workspace))
+        self._panes = Panes(self, (self.side_bar, self._right))
         self._connect()
         self._tree_shortcuts()
         if self._settings.geometry:
@@ -103,18 +91,14 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        right = QWidget()
+        right = self._right
         set_role(right, "page")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        banner_frame = QWidget()
-        banner_layout = QVBoxLayout(banner_frame)
-        banner_layout.setContentsMargins(12, 0, 12, 0)
-        self.banners.setContentsMargins(0, SPACE_S, 0, SPACE_S)
-        banner_layout.addWidget(self.banners)
-        column.addWidget(banner_frame)
+        self.banners.set_margins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
+        column.addWidget(self.banners)
         column.addWidget(self.workspace, 1)
         self._splitter.addWidget(self.side_bar)
         self._splitter.addWidget(right)
@@ -129,11 +113,11 @@ class MainWindow(QMainWindow):
         browser.menu_wanted.connect(self._on_menu_wanted)
         browser.new_event_wanted.connect(self.workspace.new_draft)
         browser.workbook_wanted.connect(self.event_from_workbook)
-        browser.test_events_wanted.connect(self.open_test_events)
-        self.workspace.test_events_wanted.connect(self.open_test_events)
+        browser.test_events_wanted.connect(self._beside.open_test_events)
+        self.workspace.test_events_wanted.connect(self._beside.open_test_events)
         browser.connection_changed.connect(self._on_connection)
         self.side_bar.switcher.manage_wanted.connect(self.open_accounts)
-        self.status.practice_wanted.connect(self.toggle_practice_panel)
+        self.status.practice_wanted.connect(self._beside.toggle_practice_panel)
         self.workspace.events_changed.connect(self.browser.refresh)
         self.workspace.events_changed.connect(self.browser.refresh_drafts)
         self.workspace.draft_changed.connect(lambda _draft_id: self.browser.refresh_drafts())
@@ -146,6 +130,7 @@ class MainWindow(QMainWindow):
         actions.status_message.connect(self.status.say)
         self.unfinished.event_wanted.connect(self.workspace.show_event)
         self.unfinished.draft_wanted.connect(self.workspace.show_draft)
+        self.unfinished.resume_wanted.connect(self._resume_once_shown)
         self._context.account_changed.connect(self._show_title)
         self._context.jobs.idle.connect(self._close_when_idle)
 
@@ -161,12 +146,12 @@ class MainWindow(QMainWindow):
             "filter": self.browser.focus_filter,
             "next_pane": lambda: self._panes.go(1),
             "previous_pane": lambda: self._panes.go(-1),
-            "palette": self.open_palette,
+            "palette": lambda: self._beside.open_palette(self._menu.actions(), self.open_row),
             "larger_text": lambda: self.scale_text(theme().text_scale + _TEXT_STEP),
             "smaller_text": lambda: self.scale_text(theme().text_scale - _TEXT_STEP),
             "normal_text": lambda: self.scale_text(1.0),
-            "test_events": self.open_test_events,
-            "practice_panel": self.toggle_practice_panel,
+            "test_events": self._beside.open_test_events,
+            "practice_panel": self._beside.toggle_practice_panel,
             "open_logs": self.open_logs,
             "about": self.show_about,
         }
@@ -195,26 +180,27 @@ class MainWindow(QMainWindow):
         elif row.event is not None:
             self.workspace.show_event(row.event)
 
+    def _resume_once_shown(self, event_id: str, run_id: int) -> None:
+        """Go on with a run as soon as the workspace shows its event."""
+
+        def shown(key: str) -> None:
+            self.workspace.showing.disconnect(waiting)
+            if key == f"event:{event_id}":
+                self.workspace.attendees.resume(run_id)
+
+        waiting = self.workspace.showing.connect(shown)
+
     def open_workbook(self, path: Path) -> None:
         """Open an attendee sheet in the workspace's attendees tab."""
         self.workspace.open_workbook(path)
 
     def open_attendee_sheet(self) -> None:
         """Ask for a workbook and open it as an attendee sheet."""
-        self._ask_for_workbook(self.tr("Open attendee sheet"), self.workspace.open_workbook)
+        ask_for_workbook(self, self.tr("Open attendee sheet"), self.workspace.open_workbook)
 
     def event_from_workbook(self) -> None:
         """Ask for a workbook that describes an event, or a series of events."""
-        self._ask_for_workbook(self.tr("Event from workbook"), self.workspace.open_event_workbook)
-
-    def _ask_for_workbook(self, title: str, use: Callable[[Path], object]) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(WORKBOOK_SUFFIXES))
-        dialog = QFileDialog(self, title)
-        dialog.setNameFilter(self.tr("Workbooks ({patterns})").format(patterns=patterns))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: use(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_workbook(self, self.tr("Event from workbook"), self.workspace.open_event_workbook)
 
     def _on_menu_wanted(self, row: BrowserRow | None, at: QPoint) -> None:
         if row is not None:
@@ -226,11 +212,11 @@ class MainWindow(QMainWindow):
             self.event_actions.run_shortcut(row, name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _workbook_in(event.mimeData().urls()) is not None:
+        if workbook_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _workbook_in(event.mimeData().urls())
+        path = workbook_in(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.open_workbook(path)
@@ -239,51 +225,7 @@ class MainWindow(QMainWindow):
 
     def open_accounts(self, new: bool = False) -> None:
         """Show the accounts in a window of their own, beside this one."""
-        if self._accounts_window is None:
-            self._accounts_window = AccountsWindow(self._context, self)
-            self._accounts_window.accounts_changed.connect(self.side_bar.switcher.reload)
-        self._accounts_window.open_on(new=new)
-
-    def open_test_events(self) -> None:
-        """Show all test events and what cleans them up, in a window of their own."""
-        if self._test_events is None:
-            self._test_events = made = CleanUpWindow(self._context, self)
-            made.events_changed.connect(self.browser.refresh)
-            made.events_changed.connect(self.workspace.read_again)
-            made.drafts_deleted.connect(self.workspace.close_drafts)
-            made.drafts_changed.connect(self.browser.refresh_drafts)
-            made.status_message.connect(self.status.say)
-        self._test_events.open()
-
-    def toggle_practice_panel(self) -> None:
-        """Show or hide the practice account's panel."""
-        if self._practice_panel is None:
-            self._practice_panel = PracticePanel(self._context, self)
-            self._practice_panel.account_reset.connect(self.browser.refresh)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._practice_panel)
-            width = min(theme().px(480), self.width() // 3)
-            self.resizeDocks([self._practice_panel], [width], Qt.Orientation.Horizontal)
-            self._practice_panel.show()
-            return
-        self._practice_panel.setVisible(not self._practice_panel.isVisible())
-
-    def open_palette(self) -> None:
-        """Show every command and every event, to be found by typing."""
-        if self._palette is None:
-            self._palette = CommandPalette(self)
-        commands = [
-            Command(
-                action.text().replace("&", ""),
-                action.trigger,
-                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-            )
-            for action in self._menu.actions()
-            if action.isEnabled() and action.objectName() != "command_palette"
-        ]
-        data = self.browser.browser_data
-        for row in data.rows if data is not None else ():
-            commands.append(Command(row.name, partial(self.open_row, row), row.detail))
-        self._palette.open_with(commands)
+        self._beside.open_accounts(self.side_bar.switcher, new=new)
 
     def choose_scheme(self, scheme: Scheme) -> None:
         """Wear light or dark colours, or the system's."""
@@ -378,10 +320,3 @@ def _application() -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     return application
-
-
-def _workbook_in(urls: list[QUrl]) -> Path | None:
-    for url in urls:
-        if url.isLocalFile() and Path(url.toLocalFile()).suffix.casefold() in WORKBOOK_SUFFIXES:
-            return Path(url.toLocalFile())
-    return None

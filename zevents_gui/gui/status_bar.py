@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from zevents_gui.core.text import tr
+from zevents_gui.core.zoom.pacing import PaceSnapshot
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
 from zevents_gui.gui.theme import Tone, theme
@@ -134,22 +135,32 @@ class StatusBar(QStatusBar):
 
     def _show_pace(self) -> None:
         client = self._context.known_client()
-        if client is None:
-            self._pace.setText("")
-            return
-        pace = client.pace
-        if pace.waiting_reason:
-            text = pace.waiting_reason
-        elif pace.limit_per_second:
-            text = tr(
-                "Pace {used} of {limit} requests/s",
-                used=round(pace.used_per_second),
-                limit=round(pace.limit_per_second),
-            )
-        else:
-            text = tr("Pace {used} requests/s", used=round(pace.used_per_second))
+        pace = client.pace if client is not None else None
+        text, detail = ("", "") if pace is None else _pace_words(pace)
         if text != self._pace.text():
             self._pace.setText(text)
+            self._pace.setVisible(bool(text))
+        if detail != self._pace.toolTip():
+            self._pace.setToolTip(detail)
 
     def _resize(self) -> None:
         self.setFixedHeight(theme().px(28))
+
+
+def _pace_words(pace: PaceSnapshot) -> tuple[str, str]:
+    """How busy Zevents is with Zoom, in words, and in numbers for the tool tip; no words while it is idle."""
+    used = round(pace.used_per_second)
+    if pace.limit_per_second:
+        limit = round(pace.limit_per_second)
+        detail = tr(
+            "{used} of {limit} requests a second. Zevents never asks faster than the account’s plan allows.",
+            used=used,
+            limit=limit,
+        )
+        text = tr("At {percent} % of the speed Zoom allows", percent=min(100, round(100 * used / limit)))
+    else:
+        detail = tr("{used} requests a second. This account has no limit.", used=used)
+        text = tr("At full speed")
+    if pace.waiting_reason:
+        return pace.waiting_reason, detail
+    return (text if used else ""), detail

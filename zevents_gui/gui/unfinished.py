@@ -30,6 +30,7 @@ class Unfinished:
         account: the account it belongs to; None when it was removed since.
         event_id, draft_id: where it is opened; a job that made no event yet has only a draft.
         tab: the tab on which it is gone on with.
+        run_id: the run that can be resumed at once; None for publishing jobs.
     """
 
     account: SavedAccount | None
@@ -41,6 +42,7 @@ class Unfinished:
     done: int
     total: int
     takes_back: bool = False
+    run_id: int | None = None
 
 
 def find_unfinished(context: AppContext) -> list[Unfinished]:
@@ -70,6 +72,7 @@ def _run(record: RunRecord, accounts: dict[str, SavedAccount]) -> Unfinished:
         finished,
         finished + left,
         takes_back,
+        record.run_id,
     )
 
 
@@ -91,10 +94,12 @@ class UnfinishedOffer(QObject):
 
     Signals:
         event_wanted: an :class:`Event` of the account that is active by now, and the key of a tab.
+        resume_wanted: the ID of the event that is wanted next, and the ID of the run to go on with in it.
         draft_wanted: the ID of a local draft of that account, and the key of a tab.
     """
 
     event_wanted = Signal(object, str)
+    resume_wanted = Signal(str, int)
     draft_wanted = Signal(str, str)
 
     def __init__(
@@ -135,11 +140,15 @@ class UnfinishedOffer(QObject):
         later = (self.tr("Later"), lambda: None)
         actions: tuple[tuple[str, Callable[[], None]], ...] = (later,)
         if first is not None:
-            words = self.tr("Open the event") if len(found) == 1 else self.tr("Open the first")
-            actions = ((words, lambda: self._open(first)), later)
+            actions = ((self._action(first, one_of=len(found)), lambda: self._open(first)), later)
         self._banners.show_message(
             Message(title, tuple(lines), Tone.WARNING, actions=actions, key=_KEY, closable=False)
         )
+
+    def _action(self, one: Unfinished, *, one_of: int) -> str:
+        if one.run_id is not None:
+            return self.tr("Resume") if one_of == 1 else self.tr("Resume the first")
+        return self.tr("Go on in the event") if one_of == 1 else self.tr("Go on with the first")
 
     def _line(self, one: Unfinished) -> str:
         if one.tab == "overview":
@@ -169,6 +178,8 @@ class UnfinishedOffer(QObject):
 
         def read(event: Event) -> None:
             if account == self._context.account:
+                if one.run_id is not None:
+                    self.resume_wanted.emit(one.event_id, one.run_id)
                 self.event_wanted.emit(event, one.tab)
 
         def failed(error: BaseException) -> None:

@@ -70,9 +70,11 @@ def press(banner: Banner, number: int) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_a_run_left_unfinished_is_opened_where_it_is_resumed(context: AppContext, qtbot: QtBot) -> None:
+def test_a_run_left_unfinished_is_resumed_in_its_event_with_one_click(
+    context: AppContext, qtbot: QtBot
+) -> None:
     event = published(context)
-    leave_run(context, event)
+    run_id = leave_run(context, event)
     window = open_window(context, qtbot)
     banner = offer(window, qtbot)
     assert banner.message.lines == (
@@ -86,8 +88,11 @@ def test_a_run_left_unfinished_is_opened_where_it_is_resumed(context: AppContext
     assert view is not None
     assert view.session.document.event_id == event.event_id
     assert view.header.current_tab == "attendees"
-    banners = window.workspace.attendees.session.view.banners
-    qtbot.waitUntil(lambda: any(one.message.key == "unfinished" for one in banners.banners), timeout=10_000)
+    qtbot.waitUntil(lambda: context.journal.unfinished() == [], timeout=20_000)
+    assert context.journal.run(run_id).count(RowState.REGISTERED) == 3
+    qtbot.waitUntil(lambda: not context.jobs.jobs, timeout=10_000)
+    banners = window.workspace.attendees.session.view.banners.banners
+    assert [one.message.key for one in banners if one.message.key == "unfinished"] == []
     assert window.banners.banners == []
 
 

@@ -75,6 +75,10 @@ class AccountForm(QWidget):
             self.tr("Region"),
             self.tr("Leave the first one unless your IT says otherwise"),
         )
+        for box in (self.plan, self.region):
+            # A long choice must not make the form wider than its window.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(16)
         for line in (self.name, self.account_id, self.client_id, self.client_secret):
             line.textEdited.connect(self._on_changed)
         self.plan.activated.connect(self._on_changed)

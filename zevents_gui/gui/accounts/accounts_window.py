@@ -1,27 +1,19 @@
 """Accounts: seen, added, changed, tested and removed in a window of their own, beside the main one."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.storage.credentials import Kept
 from zevents_gui.core.zoom.account import Credentials, Plan
-from zevents_gui.gui.accounts.account_badge import AccountBadge, kind_word
-from zevents_gui.gui.accounts.account_form import AccountForm
-from zevents_gui.gui.accounts.connection_test import ConnectionResult, try_connection
+from zevents_gui.gui.accounts.account_badge import kind_word
+from zevents_gui.gui.accounts.account_page import AccountPage
+from zevents_gui.gui.accounts.connection_test import ConnectionResult, try_client, try_connection
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.theme import Tone, set_role, theme
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
-from zevents_gui.gui.widgets import BannerStack, Message, PrimaryButton, SecondaryButton, confirm, label
+from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S
+from zevents_gui.gui.widgets import Message, SecondaryButton, confirm
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
 
 
@@ -46,8 +38,15 @@ class AccountsWindow(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._left())
-        layout.addWidget(self._right(), 1)
-        self.resize(theme().px(820), theme().px(620))
+        self.page = AccountPage()
+        self.page.save_wanted.connect(self.save)
+        self.page.test_wanted.connect(self.test)
+        self.page.use_wanted.connect(self._use)
+        self.page.remove_wanted.connect(self.ask_remove)
+        self.form, self.banners = self.page.form, self.page.banners
+        layout.addWidget(self.page, 1)
+        self._resize()
+        theme().changed.connect(self._resize)
 
     def open_on(self, *, new: bool = False) -> None:
         """Show the window, on the active account or on an empty form."""
@@ -114,10 +113,12 @@ class AccountsWindow(QDialog):
         if not self._complete():
             return
         entered, before = self.form.entered(), self._shown
-        self._test_button.setEnabled(False)
-        self._test_button.setText(self.tr("Testing…"))
+        self.page.show_testing(True)
 
         def attempt(control: TaskControl) -> ConnectionResult:
+            if before is not None and before.practice:
+                # Its address and keys change with each start, and only whoever starts it knows them.
+                return try_client(self._context.client(before), control.cancel)
             secret = entered.client_secret
             if not secret and before is not None:
                 secret = self._context.accounts.client_secret(before) or ""
@@ -132,16 +133,21 @@ class AccountsWindow(QDialog):
             parent=self,
             succeeded=self._show_result,
             failed=lambda error: present_error(self, error, self.test),
-            finished=self._test_over,
+            finished=lambda: self.page.show_testing(False),
         )
 
     # Building.
+
+    def _resize(self) -> None:
+        room = self.screen().availableSize()
+        self._list_side.setFixedWidth(round(240 * min(theme().text_scale, 1.3)))
+        self.resize(min(theme().px(860), room.width()), min(theme().px(660), room.height()))
 
     def _left(self) -> QWidget:
         left = QWidget()
         set_role(left, "sunken")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(theme().px(260))
+        self._list_side = left
         column = QVBoxLayout(left)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
@@ -155,49 +161,6 @@ class AccountsWindow(QDialog):
         add.clicked.connect(self.start_new)
         column.addWidget(add)
         return left
-
-    def _right(self) -> QWidget:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        page = QWidget()
-        set_role(page, "surface")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
-        column.setSpacing(SPACE_L)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_S)
-        self._title = label("", "title", wrap=True)
-        self._badge = AccountBadge()
-        head.addWidget(self._title)
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        column.addLayout(head)
-        self.banners = BannerStack()
-        column.addWidget(self.banners)
-        self._note = label("", "secondary", wrap=True)
-        column.addWidget(self._note)
-        self.form = AccountForm()
-        self.form.changed.connect(self.banners.clear)
-        column.addWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        self._save_button = PrimaryButton(self.tr("Save"), name="account_save")
-        self._save_button.clicked.connect(self.save)
-        self._test_button = SecondaryButton(self.tr("Test connection"), name="account_test")
-        self._test_button.clicked.connect(self.test)
-        self._use_button = SecondaryButton(self.tr("Use this account"), name="account_use")
-        self._use_button.clicked.connect(self._use)
-        self._remove_button = SecondaryButton(self.tr("Remove…"), name="account_remove")
-        self._remove_button.clicked.connect(self.ask_remove)
-        for button in (self._save_button, self._test_button, self._use_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._remove_button)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        area.setWidget(page)
-        return area
 
     # Showing.
 
@@ -222,24 +185,7 @@ class AccountsWindow(QDialog):
 
     def _show_account(self, account: SavedAccount | None) -> None:
         self._shown = account
-        self.banners.clear()
-        self._title.setText(account.name if account is not None else self.tr("New account"))
-        self._badge.show_account(account)
-        if account is not None and account.practice:
-            note = self.tr(
-                "A service on this computer that answers as Zoom does. "
-                "Nothing in it reaches anybody; no e-mail is sent."
-            )
-        else:
-            note = self.tr(
-                "A live account: what is sent here happens at Zoom. The three values come from a "
-                "server-to-server OAuth app, which an administrator makes once at marketplace.zoom.us."
-            )
-        self._note.setText(note)
-        self.form.show_account(account, secret_is_kept=account is not None)
-        self._save_button.setVisible(account is None or not account.practice)
-        self._remove_button.setVisible(account is not None and not account.practice)
-        self._use_button.setVisible(account is not None and account != self._context.account)
+        self.page.show_account(account, in_use=account is not None and account == self._context.account)
 
     def _complete(self) -> bool:
         missing = self.form.missing()
@@ -288,16 +234,12 @@ class AccountsWindow(QDialog):
             Message(result.title, result.lines, result.tone, detail=result.detail, key="test")
         )
 
-    def _test_over(self) -> None:
-        self._test_button.setEnabled(True)
-        self._test_button.setText(self.tr("Test connection"))
-
     # Doing.
 
     def _use(self) -> None:
         if self._shown is not None:
             self._make_active(self._shown)
-            self._use_button.hide()
+            self.page.show_in_use()
 
     def _make_active(self, account: SavedAccount) -> None:
         self._context.set_account(account)

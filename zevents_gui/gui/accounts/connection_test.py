@@ -33,9 +33,14 @@ def try_connection(
     """
     client = ZoomClient(credentials, api_url=api_url, oauth_url=oauth_url, plan=plan)
     try:
-        return result_words(check_connection(client.with_cancel(cancel)))
+        return try_client(client, cancel)
     finally:
         client.close()
+
+
+def try_client(client: ZoomClient, cancel: threading.Event) -> ConnectionResult:
+    """Ask with a client that is there already; changes nothing."""
+    return result_words(check_connection(client.with_cancel(cancel)))
 
 
 def result_words(report: ConnectionReport) -> ConnectionResult:

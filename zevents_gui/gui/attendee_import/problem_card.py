@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zevents_gui.core.model.problem import Severity
-from zevents_gui.gui.attendee_import.flow_layout import FlowLayout
 from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import SPACE_S
 from zevents_gui.gui.widgets import Badge, Card, LinkButton, SecondaryButton, label
+from zevents_gui.gui.widgets.flow_layout import FlowLayout
 
 
 class ProblemCard(Card):

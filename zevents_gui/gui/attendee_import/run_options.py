@@ -57,10 +57,13 @@ class RunOptionsPanel(QFrame):
         layout.addWidget(self.change, 1, 0)
         layout.addWidget(self.fast_join, 0, 1)
         layout.addWidget(self.form, 1, 1)
-        layout.addWidget(label(self.tr("Zoom checks"), "field"), 0, 2)
-        layout.addWidget(self.level, 0, 3)
-        layout.addWidget(label(self.tr("Source"), "field"), 1, 2)
-        layout.addWidget(self.source, 1, 3)
+        for row, (text, control) in enumerate(
+            ((self.tr("Zoom checks"), self.level), (self.tr("Source"), self.source))
+        ):
+            caption = label(text, "field")
+            caption.setBuddy(control)
+            layout.addWidget(caption, row, 2)
+            layout.addWidget(control, row, 3)
         layout.setColumnStretch(4, 1)
         self.warning = label("", "secondary", wrap=True, tone=Tone.PROBLEM)
         self.warning.setObjectName("options_warning")

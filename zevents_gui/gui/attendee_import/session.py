@@ -246,6 +246,7 @@ class AttendeeSession(QObject):
 
     def _on_started(self, text: str) -> None:
         self.view.set_editable(False)
+        self.view.banners.remove("unfinished")
         self._summary = None
         self._edited_since_run = False
         self.view.send.show_sending(text)

@@ -16,7 +16,7 @@ class Note(QFrame):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_role(self, "note", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_M - 2, SPACE_M, SPACE_M - 2)
         layout.setSpacing(SPACE_XS)

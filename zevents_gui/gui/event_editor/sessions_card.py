@@ -64,6 +64,12 @@ class SessionDelegate(QStyledItemDelegate):
         self._model = model
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = self._editor(parent, index)
+        title = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(str(title))
+        return editor
+
+    def _editor(self, parent: QWidget, index: Index) -> QWidget:
         match Column(index.column()):
             case Column.START | Column.END:
                 return TimeEdit(parent)

@@ -22,6 +22,8 @@ class Bar(QWidget):
     def show_parts(self, parts: list[tuple[int, Tone]], whole: int) -> None:
         """Show ``parts``, (count, tone) pairs, as shares of ``whole``."""
         self._parts, self._whole = parts, whole
+        count = sum(part for part, _tone in parts[:1])
+        self.setAccessibleName(self.tr("{count} of {whole}").format(count=f"{count:,}", whole=f"{whole:,}"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import TEST_MARK
 from zevents_gui.core.storage.accounts import SavedAccount
@@ -16,15 +16,13 @@ from zevents_gui.gui.hub_browser.as_of import as_of_text
 from zevents_gui.gui.hub_browser.browser_data import BrowserData, load_known, load_live, with_drafts
 from zevents_gui.gui.hub_browser.event_tree import EventTree
 from zevents_gui.gui.hub_browser.summary import BrowserRow
-from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
-from zevents_gui.gui.widgets import EmptyState, LinkButton, MoreButton, SecondaryButton, label
+from zevents_gui.gui.widgets import EmptyState, FlowLayout, LinkButton, MoreButton, SecondaryButton, label
 from zevents_gui.gui.workers.task import Task, run_task
 
 _REFRESH_MS = 120_000
 _REFRESH_OFFLINE_MS = 30_000
 _AGE_MS = 30_000
-_LARGE_TEXT = 1.3
 
 
 class Connection(StrEnum):
@@ -224,29 +222,17 @@ class HubBrowser(QWidget):
         self._again.hide()
         return row
 
-    def _button_row(self) -> QBoxLayout:
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(SPACE_S)
+    def _button_row(self) -> FlowLayout:
+        row = FlowLayout(fill=True)
         row.setContentsMargins(0, SPACE_XS, 0, SPACE_M)
         new = SecondaryButton(self.tr("New event"), name="new_event")
         new.clicked.connect(lambda: self.new_event_wanted.emit(self.tree.current_hub_id()))
         workbook = SecondaryButton(self.tr("From workbook…"), name="from_workbook")
         workbook.setToolTip(self.tr("Make an event, or a series of events, from one workbook"))
         workbook.clicked.connect(self.workbook_wanted)
-        row.addWidget(new, 1)
-        row.addWidget(workbook, 1)
-
-        self._bottom_buttons = row
-        theme().changed.connect(self._arrange_buttons)
-        self._arrange_buttons()
+        row.addWidget(new)
+        row.addWidget(workbook)
         return row
-
-    def _arrange_buttons(self) -> None:
-        # Large text leaves no room for both side by side.
-        large = theme().text_scale > _LARGE_TEXT
-        self._bottom_buttons.setDirection(
-            QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
-        )
 
     # Showing.
 

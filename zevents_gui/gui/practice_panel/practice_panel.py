@@ -69,7 +69,8 @@ class PracticePanel(QDockWidget):
             layout.addWidget(label(calm, "secondary", wrap=True))
             layout.addWidget(self._tabs(context.practice), 1)
         self.setWidget(page)
-        self.setMinimumWidth(round(360 * min(theme().text_scale, 1.2)))
+        self._resize()
+        theme().changed.connect(self._resize)
         self.setTitleBarWidget(self._title_bar())
 
     @property
@@ -87,6 +88,11 @@ class PracticePanel(QDockWidget):
         """Whether an answer is awaited."""
         return self._asking is not None and self._asking.is_running
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the tabs, so that the panel just opened can be used at once."""
+        if self._context.practice is not None:
+            self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Fetch what is new; does nothing while a fetch is under way."""
         control = self._context.practice
@@ -102,6 +108,10 @@ class PracticePanel(QDockWidget):
             )
 
         self._asking = run_task(ask, parent=self, succeeded=self._show, failed=self._failed)
+
+    def _resize(self) -> None:
+        # Wide enough for its texts, narrow enough for the event beside it.
+        self.setMinimumWidth(round(320 * min(theme().text_scale, 1.2)))
 
     def _title_bar(self) -> QWidget:
         bar = QWidget()
@@ -125,6 +135,8 @@ class PracticePanel(QDockWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("practice_tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of the practice account"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(self._outbox_page(), self.tr("Outbox"))
         self.tabs.addTab(self._log_page(), self.tr("Requests"))
         self.steering = Steering(control)

@@ -40,6 +40,7 @@ class Steering(QScrollArea):
         super().__init__(parent)
         self._control = control
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls have the keyboard, and it follows them
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         set_role(page, "surface")

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from zevents_gui.gui.attendee_import.flow_layout import FlowLayout
 from zevents_gui.gui.theme import set_role
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
+from zevents_gui.gui.widgets.flow_layout import FlowLayout
 
 
 class ListBar(QFrame):

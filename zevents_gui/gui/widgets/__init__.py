@@ -12,6 +12,7 @@ from zevents_gui.gui.widgets.buttons import (
 from zevents_gui.gui.widgets.card import Card, Rule
 from zevents_gui.gui.widgets.confirmation import Confirmation, confirm
 from zevents_gui.gui.widgets.empty_state import EmptyState
+from zevents_gui.gui.widgets.flow_layout import FlowLayout
 from zevents_gui.gui.widgets.labels import ElidedLabel, label
 from zevents_gui.gui.widgets.segmented_control import SegmentedControl
 from zevents_gui.gui.widgets.stat_counter import StatCounter
@@ -26,6 +27,7 @@ __all__ = [
     "DangerButton",
     "ElidedLabel",
     "EmptyState",
+    "FlowLayout",
     "LinkButton",
     "Message",
     "MoreButton",

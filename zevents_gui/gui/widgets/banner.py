@@ -144,6 +144,10 @@ class BannerStack(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Keep so much room around the banners; none while there are none."""
+        self._layout.setContentsMargins(left, top, right, bottom)
+
     @property
     def banners(self) -> list[Banner]:
         """The banners shown, newest first."""
@@ -159,8 +163,19 @@ class BannerStack(QWidget):
         self._layout.insertWidget(0, banner)
         for old in self.banners[_LONGEST_STACK:]:
             self._drop(old)
+        self._reach_first(banner)
         self.show()
         return banner
+
+    def _reach_first(self, banner: Banner) -> None:
+        """Let the Tab key reach ``banner`` where it stands, not after everything that was there before it."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # only such widgets are put in order
+        before: QWidget = self
+        for control in banner.findChildren(QWidget):
+            if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, control)
+                before = control
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def remove(self, key: str) -> None:
         """Take away the banner with ``key``, if it is there: what it said is no longer so."""

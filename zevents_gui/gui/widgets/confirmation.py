@@ -43,7 +43,9 @@ class Confirmation(QDialog):
             self.text.hide()
         else:
             layout.addSpacing(SPACE_S)
-            layout.addWidget(label(asks_for, "field"))
+            caption = label(asks_for, "field", wrap=True)
+            caption.setBuddy(self.text)
+            layout.addWidget(caption)
             self.text.setAccessibleName(asks_for)
             layout.addWidget(self.text)
         layout.addSpacing(SPACE_L)

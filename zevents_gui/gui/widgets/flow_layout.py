@@ -7,10 +7,15 @@ from zevents_gui.gui.theme.tokens import SPACE_S, SPACE_XS
 
 
 class FlowLayout(QLayout):
-    """Lays its items out like words in a paragraph."""
+    """Lays its items out like words in a paragraph.
 
-    def __init__(self) -> None:
+    Args:
+        fill: the items of a line share its whole width equally.
+    """
+
+    def __init__(self, *, fill: bool = False) -> None:
         super().__init__()
+        self._fill = fill
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
@@ -33,29 +38,35 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._arrange(QRect(0, 0, inner, 0), move=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in shown) + SPACE_S * max(0, len(shown) - 1)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        height = max((size.height() for size in shown), default=0)
+        return QSize(width, height).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         widest = QSize(0, 0)
         for item in self._items:
             if not item.isEmpty():
                 widest = widest.expandedTo(item.minimumSize())
-        return widest
+        return widest.grownBy(self.contentsMargins())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         top = rect.top()
         for line in self._lines(rect.width()):
             tallest = max(size.height() for _item, size in line)
             left = rect.left()
+            if self._fill:
+                share = (rect.width() - SPACE_S * (len(line) - 1)) // len(line)
+                line = [(item, QSize(share, size.height())) for item, size in line]
             for item, size in line:
                 if move:
                     middle = top + (tallest - size.height()) // 2
@@ -71,6 +82,9 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if self._fill:
+                # Shared equally, the widest one says how many have room beside each other.
+                size.setWidth(max(other.sizeHint().width() for other in self._items if not other.isEmpty()))
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
