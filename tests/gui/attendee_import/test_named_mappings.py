@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.gui.attendee_import.conftest import Hands
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.attendee_import.named_mappings import NamedMappings
 from zevents_gui.gui.attendee_import.pane import AttendeePane
 from zevents_gui.gui.context import AppContext
 
@@ -82,3 +83,39 @@ def test_a_mapping_without_a_name_is_not_kept(hands: Hands, write_list: WriteLis
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert not hands.find("keep_mapping").isEnabled()
     assert not hands.shows("named_mappings")
+
+
+def test_a_kept_mapping_is_renamed_and_deleted_and_brought_back(
+    hands: Hands, write_list: WriteList, context: AppContext
+) -> None:
+    hands.open(write_list([("ann@lumen.example", "Ann", "Lee", "Oslo")]))
+    hands.click("mapping_button")
+    for name in ("North", "South"):
+        hands.type("mapping_name", name)
+        hands.click("keep_mapping")
+    page = hands.pane.findChild(NamedMappings)
+    assert page is not None
+
+    def pick(what: str, name: str) -> None:
+        page.menu.aboutToShow.emit()
+        part = next(action.menu() for action in page.menu.actions() if action.text() == what)
+        assert isinstance(part, QMenu)
+        next(action for action in part.actions() if action.text() == name).trigger()
+
+    def offered() -> list[str]:
+        box = combo(hands, "named_mappings")
+        return [box.itemText(place) for place in range(1, box.count())]
+
+    pick("Rename", "North")
+    assert not hands.find("keep_mapping").isEnabled(), "the name is the old one"
+    hands.type("mapping_name", "South")
+    assert not hands.find("keep_mapping").isEnabled(), "another one has that name"
+    hands.type("mapping_name", "North-West")
+    hands.click("keep_mapping")
+    assert offered() == ["North-West", "South"]
+    pick("Delete", "South")
+    assert offered() == ["North-West"]
+    kept = {"mapping.named.North-West"}
+    hands.qtbot.waitUntil(lambda: set(context.settings.keys("mapping.named.")) == kept, timeout=5_000)
+    hands.click("undo_delete_mapping")
+    assert offered() == ["North-West", "South"]

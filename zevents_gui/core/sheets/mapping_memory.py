@@ -41,6 +41,10 @@ class MappingMemory(Protocol):
         """Keep ``mapping`` under its name, in place of an older one, for whichever sheet."""
         ...
 
+    def forget(self, name: str) -> None:
+        """Keep no mapping under ``name`` any more; nothing happens when there is none."""
+        ...
+
     def named(self) -> list[SavedMapping]:
         """Return the mappings kept under a name, by name."""
         ...
@@ -64,6 +68,10 @@ class SessionMappingMemory:
     def keep(self, mapping: SavedMapping) -> None:
         """Keep ``mapping`` under its name."""
         self._named[mapping.name] = mapping
+
+    def forget(self, name: str) -> None:
+        """Keep nothing under ``name`` any more."""
+        self._named.pop(name, None)
 
     def named(self) -> list[SavedMapping]:
         """Return what was kept, by name."""
@@ -95,6 +103,11 @@ class FirstRecall:
         if self._memory is not None:
             self._memory.keep(mapping)
 
+    def forget(self, name: str) -> None:
+        """Keep nothing under ``name`` any more."""
+        if self._memory is not None:
+            self._memory.forget(name)
+
     def named(self) -> list[SavedMapping]:
         """Return the mappings kept under a name, those of other sheets too."""
         return self._memory.named() if self._memory is not None else []
@@ -107,6 +120,7 @@ class StoredMappingMemory:
         read: returns the text kept under a key, or None.
         write: keeps a text under a key.
         keys: returns the keys of all texts.
+        remove: keeps no text under a key any more.
     """
 
     def __init__(
@@ -114,10 +128,12 @@ class StoredMappingMemory:
         read: Callable[[str], str | None],
         write: Callable[[str, str], object],
         keys: Callable[[], Iterable[str]] = tuple,
+        remove: Callable[[str], object] = lambda _key: None,
     ) -> None:
         self._read = read
         self._write = write
         self._keys = keys
+        self._remove = remove
 
     def recall(self, header: str) -> SavedMapping | None:
         """Return what was remembered for ``header``; None also when it cannot be understood any more."""
@@ -131,6 +147,10 @@ class StoredMappingMemory:
         """Keep ``mapping`` under its name."""
         entry = {"roles": mapping.roles, "name": mapping.name, "columns": mapping.columns}
         self._write(_NAMED + mapping.name, json.dumps(entry))
+
+    def forget(self, name: str) -> None:
+        """Keep nothing under ``name`` any more."""
+        self._remove(_NAMED + name)
 
     def named(self) -> list[SavedMapping]:
         """Return what was kept and can be understood, by name."""

@@ -66,6 +66,14 @@ class StructureChanges(SheetView):
         """Mappings that were kept under a name, from whichever sheet."""
         return self._memory.named()
 
+    def keep_mapping(self, mapping: SavedMapping) -> None:
+        """Keep ``mapping``, of whichever sheet, under its name."""
+        self._memory.keep(mapping)
+
+    def forget_mapping(self, name: str) -> None:
+        """Keep no mapping under ``name`` any more. Sheets that it was applied to stay as they are."""
+        self._memory.forget(name)
+
     def apply_mapping(self, mapping: SavedMapping) -> Changed:
         """Give the columns that ``mapping`` knows by name its roles; the others stay as they are."""
         kept = dict(zip(mapping.columns, mapping.roles, strict=False))

@@ -25,8 +25,12 @@ def kept_mappings(settings: Settings, parent: QObject) -> MappingMemory:
         texts[key] = text
         QThreadPool.globalInstance().start(lambda: _keep(settings, key, text))
 
+    def remove(key: str) -> None:
+        if texts.pop(key, None) is not None:
+            QThreadPool.globalInstance().start(lambda: _forget(settings, key))
+
     run_task(load, parent=parent)
-    return StoredMappingMemory(texts.get, write, lambda: tuple(texts))
+    return StoredMappingMemory(texts.get, write, lambda: tuple(texts), remove)
 
 
 def _keep(settings: Settings, key: str, text: str) -> None:
@@ -35,3 +39,10 @@ def _keep(settings: Settings, key: str, text: str) -> None:
     except AppError as error:
         # The mapping holds for this session all the same; the next one asks again.
         _log.warning("a column mapping could not be kept: %s", error.title)
+
+
+def _forget(settings: Settings, key: str) -> None:
+    try:
+        settings.remove(key)
+    except AppError as error:
+        _log.warning("a column mapping could not be deleted: %s", error.title)

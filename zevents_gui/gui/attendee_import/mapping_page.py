@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.name_rules import NameOrder
@@ -17,13 +17,12 @@ from zevents_gui.core.sheets.roles import (
     SheetColumn,
     role_title,
 )
+from zevents_gui.gui.attendee_import.named_mappings import NamedMappings
 from zevents_gui.gui.attendee_import.side_page import SidePage
 from zevents_gui.gui.models.attendee_roles import is_sent
 from zevents_gui.gui.theme import Tone
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
-from zevents_gui.gui.widgets import ElidedLabel, SecondaryButton, label
-
-_LONGEST_NAME = 60
+from zevents_gui.gui.theme.tokens import SPACE_XS
+from zevents_gui.gui.widgets import ElidedLabel, label
 
 
 def role_choices(form: RegistrationForm | None) -> list[tuple[str, Role]]:
@@ -51,63 +50,32 @@ class MappingPage(SidePage):
         role_chosen: sheet column, role.
         name_chosen: keep the mapping shown under this name.
         mapping_chosen: a :class:`SavedMapping` to be applied.
+        keep_wanted: a :class:`SavedMapping` to be kept under its name.
+        forget_wanted: the name of one to be deleted.
     """
 
     role_chosen = Signal(int, object)
     name_chosen = Signal(str)
     mapping_chosen = Signal(object)
+    keep_wanted = Signal(object)
+    forget_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.setObjectName("mapping_page")
         self.heading.setText(self.tr("What the columns are sent as"))
-        self._kept: list[SavedMapping] = []
-        self._named = QComboBox()
-        self._named.setObjectName("named_mappings")
-        self._named.setAccessibleName(self.tr("Use a kept mapping"))
-        self._named.activated.connect(self._use)
-        self._keep = SecondaryButton(self.tr("Keep"), name="keep_mapping")
-        self._keep.setEnabled(False)
-        self._keep.clicked.connect(self._keep_named)
-        self._name = QLineEdit()
-        self._name.setObjectName("mapping_name")
-        self._name.setPlaceholderText(self.tr("Name, to keep this mapping"))
-        self._name.setAccessibleName(self.tr("Name under which this mapping is kept"))
-        self._name.setMaxLength(_LONGEST_NAME)
-        self._name.textChanged.connect(lambda text: self._keep.setEnabled(bool(text.strip())))
-        self._name.returnPressed.connect(self._keep_named)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._keep)
-        above = QVBoxLayout()
-        above.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
-        above.setSpacing(SPACE_S)
-        above.addWidget(self._named)
-        above.addLayout(row)
+        self._named = NamedMappings()
+        self._named.chosen.connect(self.mapping_chosen)
+        self._named.name_chosen.connect(self.name_chosen)
+        self._named.keep_wanted.connect(self.keep_wanted)
+        self._named.forget_wanted.connect(self.forget_wanted)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
-        outer.insertLayout(1, above)
-        self.show_named([])
+        outer.insertWidget(1, self._named)
 
     def show_named(self, mappings: Sequence[SavedMapping]) -> None:
         """Offer mappings that were kept under a name."""
-        self._kept = list(mappings)
-        self._named.clear()
-        self._named.addItem(self.tr("Use a kept mapping…"))
-        self._named.addItems([mapping.name for mapping in self._kept])
-        self._named.setVisible(bool(self._kept))
-
-    def _use(self, index: int) -> None:
-        if index > 0:
-            self._named.setCurrentIndex(0)
-            self.mapping_chosen.emit(self._kept[index - 1])
-
-    def _keep_named(self) -> None:
-        name = self._name.text().strip()
-        if name:
-            self._name.clear()
-            self.name_chosen.emit(name)
+        self._named.show_mappings(mappings)
 
     def show_columns(self, columns: Sequence[SheetColumn], form: RegistrationForm | None) -> None:
         """Show ``columns`` in the sheet's order."""

@@ -11,6 +11,7 @@ from zevents_gui.core.model.problem import Severity
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.sheets.checking.codes import ACCEPTABLE
 from zevents_gui.core.sheets.cleaning.rules import rule_title
+from zevents_gui.core.sheets.mapping_memory import SavedMapping
 from zevents_gui.gui.attendee_import.changes_page import ChangesPage, RuleChanges
 from zevents_gui.gui.attendee_import.duplicates_page import SHOWN, DuplicatePair, DuplicatesPage
 from zevents_gui.gui.attendee_import.mapping_page import MappingPage
@@ -73,6 +74,8 @@ class SidePanel(QFrame):
         self.mapping.role_chosen.connect(sheets.set_role)
         self.mapping.mapping_chosen.connect(sheets.apply_mapping)
         self.mapping.name_chosen.connect(self._keep_mapping)
+        self.mapping.keep_wanted.connect(self._keep_named)
+        self.mapping.forget_wanted.connect(self._forget_named)
         self.changes.undo_rule_wanted.connect(self._undo_rule)
         self.changes.row_wanted.connect(self.row_wanted)
         self.duplicates.row_wanted.connect(self.row_wanted)
@@ -255,6 +258,18 @@ class SidePanel(QFrame):
         sheet = self._sheets.sheet
         if sheet is not None:
             sheet.remember_mapping(name)
+            self.mapping.show_named(sheet.named_mappings)
+
+    def _keep_named(self, mapping: SavedMapping) -> None:
+        sheet = self._sheets.sheet
+        if sheet is not None:
+            sheet.keep_mapping(mapping)
+            self.mapping.show_named(sheet.named_mappings)
+
+    def _forget_named(self, name: str) -> None:
+        sheet = self._sheets.sheet
+        if sheet is not None:
+            sheet.forget_mapping(name)
             self.mapping.show_named(sheet.named_mappings)
 
     def _swap(self, _kept: int, other: int) -> None:
