@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.events import client_of, conference, first_hub, moment
+from tests.support.events import client_of, conference, first_hub, launch, moment
 from tests.support.practice_service import PracticeAccount
 from zevents_gui.core.errors import Cancelled
 from zevents_gui.core.model.event import Session, Speaker, TicketTypeDraft
@@ -197,9 +197,9 @@ def test_an_item_changed_on_both_sides_stops_before_anything_is_sent(case: str, 
         made.send(**{field: (replace(first, **{word: "Here"}), *others), "tagline": "Not sent either"})
     assert named in raised.value.fields
     assert made.there == before
-    kept = adoption(made.store, made.store.job(made.job.job_id)).apply(
-        made.store.job(made.job.job_id).document
-    )
+    job = made.store.job(made.job.job_id)
+    assert job.state is JobState.CLOSED, "it would only meet the same again"
+    kept = adoption(made.store, job).apply(job.document)
     assert unsent_changes(kept), "what was entered here still waits to be sent"
 
 
@@ -332,3 +332,17 @@ def test_reading_back_finds_an_item_that_arrived_otherwise(
     with pytest.raises(ReadBackDiffers) as raised:
         made.run(replace(made.document, draft=draft), meddle)
     assert any(one.startswith(line) for one in raised.value.lines), raised.value.lines
+
+
+def test_what_zoom_asks_from_the_start_is_nobodys_change(practice: PracticeAccount, tmp_path: Path) -> None:
+    client, database = client_of(practice), Database(tmp_path / "zevents.sqlite3")
+    store = PublishingStore(database)
+    asked = (StandardQuestion("first_name", False), StandardQuestion("phone", True))
+    job = store.create_job(
+        EventDocument(launch(first_hub(client), standard_questions=asked)), account="Practice"
+    )
+    done = Pipeline(client, store, job.job_id).run(lambda _event: None, threading.Event())
+    read = read_event(client, done.event_id).draft.standard_questions or ()
+    assert [(one.field_name, one.required) for one in read] == [("first_name", False), ("phone", True)]
+    client.close()
+    database.close()

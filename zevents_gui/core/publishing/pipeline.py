@@ -116,6 +116,9 @@ class Pipeline:
                 record, state=StepState.FAILED, result=error.title, finished_at=datetime.now(UTC)
             )
             self._put(failed)
+            if isinstance(error, ChangedThere):
+                # It would meet the same again: what holds is chosen first, and a new job sends that.
+                self._store.set_state(self._job_id, JobState.CLOSED)
             raise
         self._put(replace(record, state=StepState.DONE, result=result, finished_at=datetime.now(UTC)))
 

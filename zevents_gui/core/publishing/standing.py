@@ -82,6 +82,11 @@ def look(
         if base is None
         else {change.field for change in changes(base, draft, event) if change.by is ChangedBy.THERE}
     )
+    if base is None:
+        # The questions that Zoom asks from the start are nobody's change; ours take their place.
+        before = replace(
+            before, standard_questions=there.standard_questions, custom_questions=there.custom_questions
+        )
     before = with_keys(before, known)
     keys = {key for kind in kinds for key in made.get(kind, {})} if trust_made else set()
     found = item_changes(before, draft, there, kinds, made=keys)

@@ -1,19 +1,26 @@
 """What changed here and at Zoom since both were last equal, field by field, with the choice."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from collections.abc import Sequence
 
-from zevents_gui.core.model.comparison import ChangedBy, FieldChange
-from zevents_gui.core.model.field_words import field_name, value_text
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M
-from zevents_gui.gui.widgets import Card, PrimaryButton, SegmentedControl, label
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from zevents_gui.core.model.comparison import ChangedBy
+from zevents_gui.gui.event_workspace.comparison_rows import Row, group_title
+from zevents_gui.gui.theme import Tone, theme
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from zevents_gui.gui.widgets import Card, LinkButton, PrimaryButton, Rule, SegmentedControl, label
+
+_AT_ONCE = 20
+"""How many rows of a group are drawn at once; a click draws more. Hundreds can have changed."""
+_NAME_WIDTH = 220
 
 
 class ComparisonCard(Card):
     """Shown while Zoom holds something that was changed there since.
 
     Signals:
-        decided: names of the fields that are taken from Zoom; the others stay as they are here.
+        decided: ``ident`` of the rows that are taken from Zoom; the others stay as they are here.
     """
 
     decided = Signal(object)
@@ -23,14 +30,11 @@ class ComparisonCard(Card):
         self.set_title(self.tr("Changed at Zoom meanwhile"))
         self.setObjectName("comparison_card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._choices: dict[str, SegmentedControl] = {}
-        self.body.addWidget(
-            label(
-                self.tr("Choose for each field which one holds. Nothing is overwritten unseen."),
-                "muted",
-                wrap=True,
-            )
-        )
+        self._rows: tuple[Row, ...] = ()
+        self._choices: dict[str, str] = {}
+        self._summary = label("", "muted", wrap=True)
+        self._summary.setObjectName("comparison_summary")
+        self.body.addWidget(self._summary)
         self._holder = QWidget()
         self.body.addWidget(self._holder)
         self.apply = PrimaryButton(self.tr("Use these"), name="comparison_apply")
@@ -41,37 +45,142 @@ class ComparisonCard(Card):
         self.body.addLayout(row)
         self.hide()
 
-    def show_changes(self, changes: list[FieldChange]) -> None:
-        """Show the fields that were changed at Zoom; none hides the card."""
-        shown = [change for change in changes if change.by is not ChangedBy.HERE]
-        self._choices = {}
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show what is to be chosen; nothing hides the card. What was chosen in rows that stay is kept."""
+        before = {row.ident: row for row in self._rows}
+        kept = {row.ident for row in rows if before.get(row.ident) == row}
+        self._choices = {
+            row.ident: self._choices[row.ident] if row.ident in kept else row.default for row in rows
+        }
+        self._rows = tuple(rows)
+        both = sum(row.by is ChangedBy.BOTH for row in rows)
+        text = self.tr("Choose for each which one holds. Nothing is overwritten unseen.")
+        if both:
+            text = self.tr("What was changed on both sides stays as it is here unless you choose otherwise.")
+        self._summary.setText(text)
+        self._replace_holder()
+        self.setVisible(bool(rows))
+
+    def _replace_holder(self) -> None:
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_M)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        for column, title in enumerate((self.tr("Field"), self.tr("Here"), self.tr("At Zoom"))):
-            grid.addWidget(label(title, "secondary"), 0, column)
-        for row, change in enumerate(shown, start=1):
-            name = field_name(change.field)
-            choice = SegmentedControl(
-                [("here", self.tr("Here")), ("there", self.tr("Zoom"))],
-                self.tr("{field}: which one holds").format(field=name),
-            )
-            choice.setObjectName(f"choose_{change.field}")
-            choice.set_value("there" if change.by is ChangedBy.THERE else "here")
-            self._choices[change.field] = choice
-            grid.addWidget(label(name, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(value_text(change.here), wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(value_text(change.there), wrap=True), row, 2, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(choice, row, 3, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_L)
+        groups: dict[str, list[Row]] = {}
+        for row in self._rows:
+            groups.setdefault(row.group, []).append(row)
+        for group, rows in groups.items():
+            column.addWidget(_Group(group, rows, self._choices))
         self.body.replaceWidget(self._holder, holder)
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder
-        self.setVisible(bool(shown))
 
     def _decide(self) -> None:
-        self.decided.emit({field for field, choice in self._choices.items() if choice.value == "there"})
+        self.decided.emit({ident for ident, side in self._choices.items() if side == "there"})
+
+
+class _Group(QWidget):
+    """The rows of one kind. Choices are kept apart from the controls, because not all rows are drawn.
+
+    Args:
+        choices: ident to ``here`` or ``there``; each choice is written into it.
+    """
+
+    def __init__(self, group: str, rows: list[Row], choices: dict[str, str]) -> None:
+        super().__init__()
+        self.setObjectName(f"comparison_{group or 'event'}")
+        self._rows = rows
+        self._choices = choices
+        self._shown: dict[str, SegmentedControl] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(Rule())
+        column.addLayout(self._header(group))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE_L)
+        self._grid.setVerticalSpacing(SPACE_M)
+        self._grid.setColumnMinimumWidth(0, theme().px(_NAME_WIDTH))
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 3)
+        for number, title in enumerate(("", self.tr("Here"), self.tr("At Zoom"))):
+            self._grid.addWidget(label(title, "secondary"), 0, number)
+        column.addLayout(self._grid)
+        self._more = LinkButton(name=f"comparison_more_{group or 'event'}")
+        self._more.clicked.connect(self._draw)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._draw()
+
+    def _header(self, group: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        count = len(self._rows)
+        title = group_title(group)
+        line.addWidget(label(title if count == 1 else f"{title} ({count})", "strong"))
+        line.addStretch(1)
+        if count > 1:
+            for side, text in (("here", self.tr("All as here")), ("there", self.tr("All as at Zoom"))):
+                button = LinkButton(text, name=f"comparison_all_{side}_{group or 'event'}")
+                button.setAccessibleName(f"{title}: {text}")
+                button.clicked.connect(lambda _on=False, side=side: self._choose_all(side))
+                line.addWidget(button)
+        return line
+
+    def _choose_all(self, side: str) -> None:
+        for row in self._rows:
+            self._choices[row.ident] = side
+        for ident, control in self._shown.items():
+            control.set_value(_segment(self._row(ident), side))
+
+    def _row(self, ident: str) -> Row:
+        return next(row for row in self._rows if row.ident == ident)
+
+    def _draw(self) -> None:
+        drawn = len(self._shown)
+        for number, row in enumerate(self._rows[drawn : drawn + _AT_ONCE], start=drawn + 1):
+            self._add(number, row)
+        left = len(self._rows) - len(self._shown)
+        self._more.setVisible(bool(left))
+        self._more.setText(self.tr("Show more ({count} left)").format(count=left))
+
+    def _add(self, number: int, row: Row) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        name = QVBoxLayout()
+        name.setSpacing(SPACE_XS)
+        name.addWidget(label(row.name, "strong", wrap=True))
+        if row.by is ChangedBy.BOTH:
+            name.addWidget(label(self.tr("changed on both sides"), "secondary", tone=Tone.WARNING))
+        control = self._control(row)
+        self._shown[row.ident] = control
+        self._grid.addLayout(name, number, 0, top)
+        self._grid.addWidget(label(row.here, wrap=True), number, 1, top)
+        self._grid.addWidget(label(row.there, wrap=True), number, 2, top)
+        self._grid.addWidget(control, number, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+
+    def _control(self, row: Row) -> SegmentedControl:
+        if row.existence:
+            options = [("keep", self.tr("Keep")), ("remove", self.tr("Remove"))]
+            accessible = self.tr("{field}: keep or remove").format(field=row.name)
+        else:
+            options = [("here", self.tr("Here")), ("there", self.tr("Zoom"))]
+            accessible = self.tr("{field}: which one holds").format(field=row.name)
+        control = SegmentedControl(options, accessible)
+        control.setObjectName(f"choose_{row.ident}")
+        control.set_value(_segment(row, self._choices[row.ident]))
+        control.value_changed.connect(lambda value: self._chosen(row, value))
+        return control
+
+    def _chosen(self, row: Row, value: str) -> None:
+        if row.existence:
+            value = row.keeps if value == "keep" else "there" if row.keeps == "here" else "here"
+        self._choices[row.ident] = value
+
+
+def _segment(row: Row, side: str) -> str:
+    """Return the segment that stands for a side."""
+    if not row.existence:
+        return side
+    return "keep" if side == row.keeps else "remove"

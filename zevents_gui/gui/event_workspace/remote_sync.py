@@ -1,24 +1,23 @@
 """Keeps the open event in line with Zoom: reads it, and shows or takes what changed there."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from zevents_gui.core.errors import AppError
-from zevents_gui.core.model.comparison import ChangedBy, FieldChange, changes, take_theirs
-from zevents_gui.core.model.item_comparison import unsent_changes
+from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.model.items import Kind, item_id
 from zevents_gui.core.publishing.remote import RemoteEvent, read_event
 from zevents_gui.core.zoom.errors import NotFound, ZoomUnreachable
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
+from zevents_gui.gui.event_workspace.comparison_rows import Comparison, compare
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Message
-from zevents_gui.gui.workers.task import Task, run_task
-
-_PARTS = ("sessions", "speakers", "ticket_types", "standard_questions", "custom_questions")
+from zevents_gui.gui.workers.task import Task, TaskControl, run_task
 
 
 class RemoteSync(QObject):
@@ -35,30 +34,45 @@ class RemoteSync(QObject):
         self._context = context
         self._view = view
         self._reading: Task | None = None
-        self._remote: RemoteEvent | None = None
+        self._comparison: Comparison | None = None
         view.overview.comparison.decided.connect(self._decided)
 
     def read(self) -> None:
         """Read the event again; a read under way is dropped."""
-        event_id = self._view.session.document.event_id
-        if not event_id:
+        document = self._view.session.document
+        if not document.event_id:
             return
-        if self._reading is not None and self._reading.is_running:
-            self._reading.cancel()
         account = self._view.account
 
-        self._reading = run_task(
-            lambda control: read_event(self._context.client(account).with_cancel(control.cancel), event_id),
-            parent=self,
-            succeeded=self._show,
-            failed=self._failed,
-        )
+        def work(control: TaskControl) -> Comparison:
+            client = self._context.client(account).with_cancel(control.cancel)
+            remote = read_event(client, document.event_id, _known_sessions(document))
+            return compare(document, remote)
 
-    def _show(self, remote: RemoteEvent) -> None:
-        self._remote = remote
+        self._start(work)
+
+    def _compare_again(self, remote: RemoteEvent) -> None:
+        document = self._view.session.document
+        self._start(lambda _control: compare(document, remote))
+
+    def _start(self, work: Callable[[TaskControl], Comparison]) -> None:
+        if self._reading is not None and self._reading.is_running:
+            self._reading.cancel()
+        self._reading = run_task(work, parent=self, succeeded=self._show, failed=self._failed)
+
+    def _show(self, comparison: Comparison) -> None:
         view = self._view
+        if comparison.document is not view.session.document:
+            # Something was entered while Zoom was asked.
+            self._compare_again(comparison.remote)
+            return
+        remote = comparison.remote
+        self._comparison = comparison
         view.banners.remove("event-not-read")
-        view.overview.comparison.show_changes(self._reconcile(remote))
+        view.overview.comparison.show_rows(comparison.rows)
+        if not comparison.rows:
+            view.session.replace_document(comparison.decide(()), keep=False)
+        self._say_unseen(remote.unseen_sessions)
         known = view.state.event
         same = known is not None and known.status.casefold() == remote.event.status.casefold()
         # Zoom tells a cancelled or past event by its list alone; reading one event does not say which.
@@ -66,32 +80,40 @@ class RemoteSync(QObject):
         view.show_state(EventState(fresh, remote.registered, remote.capacity))
         self.event_read.emit(fresh)
 
-    def _reconcile(self, remote: RemoteEvent) -> list[FieldChange]:
-        session = self._view.session
-        document = session.document
-        base = document.base
-        if base is None or not unsent_changes(document):
-            # Nothing of ours waits to be sent, so Zoom's state is the state.
-            session.replace_document(replace(document, draft=remote.draft, base=remote.draft), keep=False)
-            return []
-        found = changes(base, document.draft, remote.draft)
-        if any(change.by is not ChangedBy.HERE for change in found):
-            return found
-        unchanged = [name for name in _PARTS if getattr(base, name) == getattr(document.draft, name)]
-        parts = {name: getattr(remote.draft, name) for name in unchanged}
-        session.replace_document(
-            replace(document, draft=replace(document.draft, **parts), base=replace(base, **parts)), keep=False
-        )
-        return []
-
-    def _decided(self, fields: set[str]) -> None:
-        remote, session = self._remote, self._view.session
-        if remote is None:
+    def _decided(self, taken: set[str]) -> None:
+        shown, session = self._comparison, self._view.session
+        if shown is None:
             return
-        document = session.document
-        draft = take_theirs(document.draft, remote.draft, fields)
-        self._view.overview.comparison.show_changes([])
-        session.replace_document(replace(document, draft=draft, base=remote.draft))
+        now = shown
+        if session.document is not shown.document:
+            now = compare(session.document, shown.remote)
+            self._comparison = now
+        card = self._view.overview.comparison
+        if now.rows != shown.rows:
+            # What was entered meanwhile changes what there is to choose: it is shown before it is taken.
+            card.show_rows(now.rows)
+            return
+        card.show_rows(())
+        session.replace_document(now.decide(taken))
+
+    def _say_unseen(self, count: int) -> None:
+        banners = self._view.banners
+        if not count:
+            banners.remove("sessions-unseen")
+            return
+        banners.show_message(
+            Message(
+                self.tr("Zoom does not show all sessions of this event"),
+                (
+                    self.tr("Zoom lists 200 of them. {count} that were made elsewhere are not shown.").format(
+                        count=count
+                    ),
+                    self.tr("They stay as they are."),
+                ),
+                Tone.WARNING,
+                key="sessions-unseen",
+            )
+        )
 
     def _failed(self, error: BaseException) -> None:
         view = self._view
@@ -119,3 +141,9 @@ class RemoteSync(QObject):
             present_error(view, error, self.read)
         else:
             present_error(view, error)
+
+
+def _known_sessions(document: EventDocument) -> list[str]:
+    drafts = (document.draft, document.base) if document.base is not None else (document.draft,)
+    found = [item_id(Kind.SESSION, one) for draft in drafts for one in draft.sessions]
+    return [one for one in found if one]
