@@ -89,6 +89,11 @@ def parser() -> argparse.ArgumentParser:
     publish = commands.add_parser("publish", parents=[account], help="publish an event")
     publish.add_argument("event", metavar="EVENT_ID|EVENT_WORKBOOK.xlsx")
     publish.add_argument("--yes", action="store_true", help="do not ask")
+    publish.add_argument(
+        "--leave-behind",
+        action="store_true",
+        help="where this event replaces another: remove that one although somebody could not be moved",
+    )
     publish.set_defaults(module="publish")
     return top
 

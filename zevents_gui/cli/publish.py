@@ -1,6 +1,7 @@
 """``zevents publish``: the publishing pipeline, driven from a terminal or a scheduled task."""
 
 import argparse
+import threading
 
 from zevents_gui.app import at_zoom
 from zevents_gui.cli.account import Connection, connected
@@ -9,6 +10,7 @@ from zevents_gui.cli.output import ExitCode, Output
 from zevents_gui.cli.register import NotConfirmed, stop_signals
 from zevents_gui.core.errors import AppError
 from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.publishing.errors import Undecided
 from zevents_gui.core.publishing.events import PublishEvent, StepChanged
 from zevents_gui.core.publishing.pipeline import Pipeline
 from zevents_gui.core.publishing.registering import Registrar
@@ -37,31 +39,78 @@ def run(options: argparse.Namespace, output: Output) -> int:
     if options.event.casefold().endswith(_WORKBOOKS):
         raise NoEventInWorkbook(options.event)
     with connected(options, output) as connection, stop_signals() as cancel:
-        event = connection.client.with_cancel(cancel).events.get(options.event)
-        if event.is_published:
-            output.result(
-                tr("“{event}” is published already: {link}", event=event.name, link=event.event_url),
-                {"event_id": event.event_id, "status": "published", "event_url": event.event_url},
+        store = PublishingStore(connection.profile.database)
+        job = _unfinished(store, options.event)
+        if job is None:
+            event = connection.client.with_cancel(cancel).events.get(options.event)
+            if event.is_published:
+                output.result(
+                    tr("“{event}” is published already: {link}", event=event.name, link=event.event_url),
+                    {"event_id": event.event_id, "status": "published", "event_url": event.event_url},
+                )
+                return ExitCode.DONE
+            question = tr(
+                "Publish “{event}”, {when}, in {account}? Registration opens at once.",
+                event=event.name,
+                when=when(event),
+                account=connection.account.name,
             )
-            return ExitCode.DONE
-        question = tr(
-            "Publish “{event}”, {when}, in {account}? Registration opens at once.",
-            event=event.name,
-            when=when(event),
-            account=connection.account.name,
-        )
+        else:
+            question = _question(job)
         if not options.yes and not output.confirm(question):
             raise NotConfirmed
-        store = PublishingStore(connection.profile.database)
-        job = store.latest_for(event_id=event.event_id)
-        if job is None or job.state is not JobState.OPEN:
+        if job is None:
             there = draft_of(event)
             document = EventDocument(draft=there, base=there, event_id=event.event_id)
             job = store.create_job(document, account=connection.account.name)
-        done = Pipeline(connection.client, store, job.job_id, _registrar(connection)).run(
-            lambda told: _tell(told, output), cancel
+        return _finish(_carry_out(connection, store, job, options, output, cancel), output)
+
+
+def _unfinished(store: PublishingStore, event_id: str) -> PublishJob | None:
+    """Return the job to go on with: of this event, or of the one that takes its place."""
+    latest = store.latest_for(event_id=event_id)
+    if latest is not None and latest.state is JobState.OPEN:
+        return latest
+    return store.replacing(event_id)
+
+
+def _question(job: PublishJob) -> str:
+    name, old = job.document.draft.sent_name, job.document.replaces
+    if old is None:
+        return tr("Go on publishing “{event}” in {account}?", event=name, account=job.account)
+    if not old.removes:
+        return tr(
+            "Go on publishing “{event}” in {account} and moving the people of “{old}” there?",
+            event=name,
+            account=job.account,
+            old=old.name,
         )
-        return _finish(done, output)
+    return tr(
+        "Go on publishing “{event}” in {account}, moving the people of “{old}” there, and removing “{old}”?",
+        event=name,
+        account=job.account,
+        old=old.name,
+    )
+
+
+def _carry_out(
+    connection: Connection,
+    store: PublishingStore,
+    job: PublishJob,
+    options: argparse.Namespace,
+    output: Output,
+    cancel: threading.Event,
+) -> PublishJob:
+    pipeline = Pipeline(connection.client, store, job.job_id, _registrar(connection))
+    while True:
+        try:
+            return pipeline.run(lambda told: _tell(told, output), cancel)
+        except Undecided as error:
+            # Each time it leaves somebody else behind, so this ends.
+            if not options.leave_behind or error.left <= store.job(job.job_id).leave_behind:
+                raise
+            output.tell(f"{error.title}. {error.regardless}: {error.happened}")
+            store.leave_behind(job.job_id, error.left)
 
 
 def _registrar(connection: Connection) -> Registrar:

@@ -30,6 +30,7 @@ class Unfinished:
         account: the account it belongs to; None when it was removed since.
         event_id, draft_id: where it is opened; a job that made no event yet has only a draft.
         tab: the tab on which it is gone on with.
+        replaced: name of the event that a job's event takes the place of.
         run_id: the run that can be resumed at once; None for publishing jobs.
     """
 
@@ -42,15 +43,17 @@ class Unfinished:
     done: int
     total: int
     takes_back: bool = False
+    replaced: str = ""
     run_id: int | None = None
 
 
 def find_unfinished(context: AppContext) -> list[Unfinished]:
     """Return what is unfinished, runs before publishing jobs, the latest first. Does I/O."""
     accounts = {account.name: account for account in context.accounts.list()}
-    jobs = PublishingStore(context.database).unfinished()
+    store = PublishingStore(context.database)
+    jobs = store.unfinished()
     # A run that belongs to a publishing job is gone on with by that job.
-    of_jobs = {job.run_id for job in jobs}
+    of_jobs = {job.run_id for job in jobs} | {run_id for job in jobs for run_id in store.moves(job.job_id)}
     found = [
         _run(record, accounts) for record in context.journal.unfinished() if record.run_id not in of_jobs
     ]
@@ -72,7 +75,7 @@ def _run(record: RunRecord, accounts: dict[str, SavedAccount]) -> Unfinished:
         finished,
         finished + left,
         takes_back,
-        record.run_id,
+        run_id=record.run_id,
     )
 
 
@@ -86,6 +89,7 @@ def _job(job: PublishJob, accounts: dict[str, SavedAccount]) -> Unfinished:
         "overview",
         sum(step.state is StepState.DONE for step in job.steps),
         len(job.steps),
+        replaced=job.document.replaces.name if job.document.replaces is not None else "",
     )
 
 
@@ -151,14 +155,20 @@ class UnfinishedOffer(QObject):
         return self.tr("Go on in the event") if one_of == 1 else self.tr("Go on with the first")
 
     def _line(self, one: Unfinished) -> str:
-        if one.tab == "overview":
+        if one.replaced:
+            text = self.tr("Replacing “{old}” by “{event}”: {done} of {total} steps done, {account}.")
+        elif one.tab == "overview":
             text = self.tr("Publishing “{event}”: {done} of {total} steps done, {account}.")
         elif one.takes_back:
             text = self.tr("Taking back registrations for “{event}”: {done} of {total} done, {account}.")
         else:
             text = self.tr("Registering people for “{event}”: {done} of {total} done, {account}.")
         return text.format(
-            event=one.event_name, done=f"{one.done:,}", total=f"{one.total:,}", account=self._where(one)
+            event=one.event_name,
+            old=one.replaced,
+            done=f"{one.done:,}",
+            total=f"{one.total:,}",
+            account=self._where(one),
         )
 
     def _where(self, one: Unfinished) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zevents_gui.core.model.event import EventDraft, EventType, as_type
+from zevents_gui.core.model.event_document import ReplacedEvent
 from zevents_gui.core.model.wording import clock, day_text, type_name
 from zevents_gui.core.text import tr
 
@@ -75,3 +76,62 @@ def _times(draft: EventDraft, after: EventDraft) -> list[str]:
     if after.event_type is EventType.RECURRING and after.recurrence is not draft.recurrence:
         lines.append(tr("How it repeats: look at the suggestion in Schedule."))
     return lines
+
+
+def usual_message(name: str) -> str:
+    """Return a message for everyone registered for an event, called ``name``, that gives way to another."""
+    return tr(
+        "“{name}” has moved to a new event page. You are registered there already: use the new join link.",
+        name=name,
+    )
+
+
+def what_happens(old: ReplacedEvent) -> list[str]:
+    """Return in words, in order, what publishing the event does that takes the place of ``old``."""
+    lines = [tr("A new event is made, with a registration link of its own.")]
+    if old.published:
+        lines.append(_moving(old))
+        lines.append(
+            tr(
+                "Names, addresses and answers come along as far as Zoom lists them. What only the new event"
+                " asks stays unanswered."
+            )
+        )
+    if not old.removes:
+        lines.append(tr("“{name}” stays as it is.", name=old.name))
+    elif old.published:
+        lines.append(
+            tr(
+                "Once everyone is seen on the new event, “{name}” is cancelled, and Zoom mails your message"
+                " to everyone registered.",
+                name=old.name,
+            )
+        )
+    else:
+        lines.append(
+            tr("Then the draft “{name}” is deleted at Zoom. Nobody is registered for it.", name=old.name)
+        )
+    return lines
+
+
+def _moving(old: ReplacedEvent) -> str:
+    count = old.registered
+    mailed = (
+        tr("an e-mail with the new join link")
+        if old.notify
+        else tr("no e-mail: you tell them the new join link")
+    )
+    if count == 1:
+        return tr(
+            "The person registered for “{name}” gets a new ticket and {mail}.", name=old.name, mail=mailed
+        )
+    if count:
+        return tr(
+            "The {count} people registered for “{name}” get a new ticket and {mail}.",
+            count=f"{count:,}",
+            name=old.name,
+            mail=mailed,
+        )
+    return tr(
+        "Everyone registered for “{name}” by then gets a new ticket and {mail}.", name=old.name, mail=mailed
+    )

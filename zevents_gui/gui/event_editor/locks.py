@@ -8,7 +8,7 @@ from zevents_gui.gui.event_editor.draft_session import DraftSession
 def lock_reason(session: DraftSession, field: str) -> str:
     """Return why ``field`` cannot be changed, or an empty text (source: tutorial, steps 2 and 3)."""
     if field == "event_type" and session.exists_at_zoom:
-        return _tr("The type cannot be changed once the event exists. Make a new event to use another type.")
+        return _tr("The type cannot be changed once the event exists. The menu ⋯ has “Change the type…”.")
     if field == "hub_id" and session.exists_at_zoom:
         return _tr("An event stays in the hub in which it was saved.")
     if field == "meeting_type" and session.published and session.registered:

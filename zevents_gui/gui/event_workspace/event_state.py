@@ -63,9 +63,11 @@ def status_badge(state: EventState, document: EventDocument) -> tuple[str, Tone]
     return _tr("Draft at Zoom"), Tone.NEUTRAL
 
 
-def summary_line(draft: EventDraft, hub_name: str) -> str:
-    """Return type, meeting type, time and hub on one line."""
-    parts = [type_name(draft.event_type)]
+def summary_line(document: EventDocument, hub_name: str) -> str:
+    """Return what the event replaces, type, meeting type, time and hub on one line."""
+    draft, old = document.draft, document.replaces
+    parts = [_tr("Replaces “{name}”").format(name=old.name)] if old is not None else []
+    parts.append(type_name(draft.event_type))
     if draft.event_type is EventType.SINGLE_SESSION:
         parts.append(meeting_type_name(draft.meeting_type))
     parts += [when_text(draft), hub_name]

@@ -185,7 +185,7 @@ class EventView(QWidget):
             session.draft.sent_name or self.tr("Untitled event"),
             status,
             tone,
-            summary_line(session.draft, self.hub_name),
+            summary_line(session.document, self.hub_name),
             link=self.state.link,
             can_publish=not self.state.published and not self.state.cancelled,
         )

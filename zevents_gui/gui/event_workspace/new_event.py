@@ -32,18 +32,6 @@ def blank_event(hub_id: str) -> EventDraft:
     return EventDraft(hub_id=hub_id, timezone=local_zone())
 
 
-def without_ids(draft: EventDraft) -> EventDraft:
-    """Return ``draft`` as a new event: nothing in it points to anything at Zoom."""
-    return replace(
-        draft,
-        event_type=None,
-        speakers=tuple(replace(one, speaker_id="") for one in draft.speakers),
-        sessions=tuple(replace(one, session_id="") for one in draft.sessions),
-        ticket_types=tuple(replace(one, ticket_type_id="") for one in draft.ticket_types),
-        custom_questions=tuple(replace(one, question_id="") for one in draft.custom_questions),
-    )
-
-
 def with_type(draft: EventDraft, event_type: EventType, today: date) -> EventDraft:
     """Return the new event with its type and a time to start from."""
     if not draft.calendar and draft.first_start is None:

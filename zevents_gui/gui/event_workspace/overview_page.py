@@ -14,6 +14,7 @@ from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.link_card import LinkCard
 from zevents_gui.gui.event_workspace.publish_card import PublishCard
 from zevents_gui.gui.event_workspace.registered_card import RegisteredCard
+from zevents_gui.gui.event_workspace.replace_card import ReplaceCard
 from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import SPACE_L
 
@@ -57,6 +58,8 @@ class OverviewPage(Page):
             cards.addWidget(card)
         self.comparison = ComparisonCard()
         self.body.addWidget(self.comparison)
+        self.replaces = ReplaceCard(session)
+        self.body.addWidget(self.replaces)
         columns = QGridLayout()
         columns.setHorizontalSpacing(SPACE_L)
         columns.setColumnStretch(0, 1)

@@ -1,12 +1,23 @@
 """The Publish card: the one button, the steps with their times and results, and what went wrong."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from zevents_gui.core.errors import AppError, Cancelled
+from zevents_gui.core.publishing.steps import StepRecord, StepState, step_title
+from zevents_gui.gui import error_presenter
 from zevents_gui.gui.event_editor.note import Note
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import SPACE_S
 from zevents_gui.gui.widgets import Badge, Card, PrimaryButton, SecondaryButton, StepList, label
+from zevents_gui.gui.widgets import StepState as RowState
+
+_ROW_STATES = {
+    StepState.WAITING: RowState.WAITING,
+    StepState.RUNNING: RowState.ACTIVE,
+    StepState.DONE: RowState.DONE,
+    StepState.FAILED: RowState.FAILED,
+}
 
 
 class PublishCard(Card):
@@ -16,6 +27,7 @@ class PublishCard(Card):
         publish_wanted, save_wanted: publish, or only save as a draft at Zoom.
         stop_wanted, resume_wanted: while the steps are under way, and after they stopped.
         accept_wanted: publish although what was read back differs.
+        regardless_wanted: go on although a step says that the person has to decide.
         discard_wanted: give up what was interrupted.
     """
 
@@ -24,6 +36,7 @@ class PublishCard(Card):
     stop_wanted = Signal()
     resume_wanted = Signal()
     accept_wanted = Signal()
+    regardless_wanted = Signal()
     discard_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,10 +58,14 @@ class PublishCard(Card):
         self.stop = SecondaryButton(self.tr("Stop"), name="publish_stop")
         self.resume = PrimaryButton(self.tr("Go on"), name="publish_resume")
         self.accept = SecondaryButton(self.tr("Publish as it is"), name="publish_accept")
+        self.regardless = SecondaryButton("", name="publish_regardless")
         self.discard = SecondaryButton(self.tr("Give up"), name="publish_discard")
         self.hint = label("", "secondary", wrap=True)
         self.hint.setObjectName("publish_hint")
-        self._buttons = (self.publish, self.save, self.stop, self.resume, self.accept, self.discard)
+        self._buttons = (
+            *(self.publish, self.save, self.stop, self.resume),
+            *(self.accept, self.regardless, self.discard),
+        )
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         for button in self._buttons:
@@ -64,6 +81,7 @@ class PublishCard(Card):
         self.stop.clicked.connect(self.stop_wanted)
         self.resume.clicked.connect(self.resume_wanted)
         self.accept.clicked.connect(self.accept_wanted)
+        self.regardless.clicked.connect(self.regardless_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.show_buttons()
 
@@ -71,6 +89,38 @@ class PublishCard(Card):
     def step_keys(self) -> list[str]:
         """Keys of the steps that are shown."""
         return self._step_keys
+
+    def show_records(self, records: list[StepRecord], progress: dict[str, str]) -> None:
+        """Show how far each step is; ``progress``: step to how far it is, of the one under way."""
+        steps = [(record.step.value, step_title(record.step)) for record in records]
+        if [key for key, _text in steps] != self._step_keys:
+            self.set_steps(steps)
+        for record in records:
+            result = self._result(record, progress.get(record.step.value, ""))
+            self.steps.row(record.step.value).show_state(_ROW_STATES[record.state], result)
+
+    def _result(self, record: StepRecord, progress: str) -> str:
+        if record.state is StepState.RUNNING:
+            return progress
+        if record.state is StepState.FAILED:
+            return self.tr("stopped")
+        if record.state is not StepState.DONE:
+            return ""
+        seconds = record.seconds
+        if record.result or seconds is None:
+            return record.result
+        return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+
+    def show_error(self, error: BaseException | None) -> None:
+        """Say what stopped the steps; None for nothing."""
+        if error is None or isinstance(error, Cancelled):
+            self.note.say("")
+        elif isinstance(error, AppError):
+            parts = (error.happened, error.means, error.to_do)
+            self.note.say(error.title, "\n".join(part for part in parts if part))
+        else:
+            message = error_presenter.message_for(error)
+            self.note.say(message.title, "\n".join(message.lines))
 
     def set_steps(self, steps: list[tuple[str, str]]) -> None:
         """Show these (key, text) steps, all still to come."""

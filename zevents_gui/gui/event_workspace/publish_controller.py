@@ -2,32 +2,21 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from zevents_gui.core.errors import AppError
-from zevents_gui.core.model.event_document import AttachedSheet
+from zevents_gui.core.model.event_document import AttachedSheet, ReplacedEvent
 from zevents_gui.core.model.event_rules import blocking
 from zevents_gui.core.model.item_comparison import unsent_changes
-from zevents_gui.core.model.wording import when_text
-from zevents_gui.core.publishing.errors import ReadBackDiffers
-from zevents_gui.core.publishing.steps import Goal, Step, StepRecord, StepState, step_title
+from zevents_gui.core.publishing.errors import ReadBackDiffers, Undecided
+from zevents_gui.core.publishing.steps import Goal, Step, StepState
 from zevents_gui.core.publishing.store import JobState, PublishJob
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
-from zevents_gui.gui import error_presenter
-from zevents_gui.gui.accounts.account_badge import kind_word
 from zevents_gui.gui.event_workspace.event_view import EventView
 from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs, RunningJob
-from zevents_gui.gui.widgets import StepState as RowState
+from zevents_gui.gui.event_workspace.publish_question import PublishQuestion
 from zevents_gui.gui.widgets import confirm
 from zevents_gui.gui.workers.task import run_task
-
-_ROW_STATES = {
-    StepState.WAITING: RowState.WAITING,
-    StepState.RUNNING: RowState.ACTIVE,
-    StepState.DONE: RowState.DONE,
-    StepState.FAILED: RowState.FAILED,
-}
 
 
 class PublishController(QObject):
@@ -49,12 +38,14 @@ class PublishController(QObject):
         self._error: BaseException | None = None
         self._sheet: AttendeeSheet | None = None
         self._options = RunOptions()
+        self._question = PublishQuestion(view, jobs)
         card = self._card
         card.publish_wanted.connect(self.ask_publish)
         card.save_wanted.connect(lambda: self._start(Goal.SAVE))
         card.stop_wanted.connect(self._stop)
         card.resume_wanted.connect(self._resume)
         card.accept_wanted.connect(self._accept)
+        card.regardless_wanted.connect(self._ask_regardless)
         card.discard_wanted.connect(self._discard)
         view.session.changed.connect(self.refresh)
         view.state_changed.connect(self.refresh)
@@ -74,40 +65,10 @@ class PublishController(QObject):
 
     def ask_publish(self) -> None:
         """Say what will happen and publish once the person agrees."""
-        session, ready = self._view.session, self._ready_count()
-        if blocking(session.problems):
-            return
-        name = session.draft.sent_name
-        account = self.tr("Account: {name} ({kind})").format(
-            name=self._view.account.name, kind=kind_word(self._view.account)
-        )
-        lines = [account]
-        if self._view.state.published:
-            title, action = (
-                self.tr("Send the changes of “{name}”?").format(name=name),
-                self.tr("Send the changes"),
-            )
-            lines.append(self.tr("Only the fields that you changed are sent. People see them at once."))
-        else:
-            title, action = self.tr("Publish “{name}”?").format(name=name), self.tr("Publish")
-            lines.append(when_text(session.draft))
-            lines.append(
-                self.tr("Its registration page goes live. The event can be cancelled, not unpublished.")
-            )
-        if ready:
-            lines.append(self._people_line(ready))
-        confirm(self._view, title, tuple(lines), action, lambda: self._start(Goal.PUBLISH), danger=False)
-
-    def _people_line(self, ready: int) -> str:
-        people = self.tr("1 person is registered") if ready == 1 else self.tr("{count} people are registered")
-        people = people.format(count=QLocale().toString(ready))
-        if self._options.notify and self._view.account.practice:
-            return self.tr("Then {people}. This is the practice account: nobody is mailed.").format(
-                people=people
-            )
-        if self._options.notify:
-            return self.tr("Then {people}, and each gets an e-mail with the join link.").format(people=people)
-        return self.tr("Then {people}, without e-mails.").format(people=people)
+        document = self._view.session.document
+        missing_message = document.replaces is not None and document.replaces.needs_message
+        if not blocking(self._view.session.problems) and not missing_message:
+            self._question.ask(self._ready_count(), self._options, lambda: self._start(Goal.PUBLISH))
 
     def _start(self, goal: Goal) -> None:
         session, view = self._view.session, self._view
@@ -158,6 +119,27 @@ class PublishController(QObject):
             return self._jobs.store.job(job.job_id)
 
         run_task(accept, parent=self, succeeded=self._run)
+
+    def _ask_regardless(self) -> None:
+        """Say what going on regardless means, and do it once the person agrees."""
+        job, error = self._job, self._error
+        if job is None or not isinstance(error, Undecided):
+            return
+
+        def agree(_control: object) -> PublishJob:
+            self._jobs.store.leave_behind(job.job_id, error.left)
+            return self._jobs.store.job(job.job_id)
+
+        def agreed() -> None:
+            run_task(agree, parent=self, succeeded=self._run)
+
+        confirm(
+            self._view,
+            self.tr("{action}?").format(action=error.regardless),
+            (error.title, *error.happened.splitlines()),
+            error.regardless,
+            agreed,
+        )
 
     def _discard(self) -> None:
         job = self._job
@@ -231,8 +213,8 @@ class PublishController(QObject):
         closed = job is None or job.state is JobState.CLOSED
         new_changes = job is not None and job.state is JobState.DONE and unsent_changes(view.session.document)
         show_steps = self._running is not None or not (closed or new_changes)
-        self._show_steps(records if show_steps else [])
-        self._show_note()
+        card.show_records(records if show_steps else [], self._running.progress if self._running else {})
+        card.show_error(self._error if self._running is None else None)
         if self._running is not None:
             card.set_title(self.tr("Publishing"))
             card.say("", self._running.waiting or self.tr("Safe to close: it goes on where it was."))
@@ -248,7 +230,10 @@ class PublishController(QObject):
         began = any(record.state is StepState.DONE for record in job.steps)
         text = self.tr("Stopped. What is done stays done; going on does nothing twice.") if began else ""
         card.say("" if self._error else text)
-        if isinstance(self._error, ReadBackDiffers) or self._failed(job, Step.COMPARE):
+        if isinstance(self._error, Undecided):
+            card.regardless.setText(self._error.regardless)
+            card.show_buttons(card.resume, card.regardless, card.discard)
+        elif isinstance(self._error, ReadBackDiffers) or self._failed(job, Step.COMPARE):
             card.show_buttons(card.accept, card.resume, card.discard)
         else:
             card.show_buttons(card.resume, card.discard)
@@ -260,12 +245,14 @@ class PublishController(QObject):
     def _show_ready(self, job: PublishJob | None) -> None:
         card, view = self._card, self._view
         document, published = view.session.document, view.state.published
+        old = document.replaces
         missing = len(blocking(view.session.problems))
         changed, ready = unsent_changes(document), self._ready_count()
-        card.publish.setEnabled(not missing)
+        can_publish = not missing and not (old is not None and old.needs_message)
+        card.publish.setEnabled(can_publish)
         card.save.setEnabled(not missing)
-        card.publish.setText(self.tr("Send the changes") if published else self.tr("Publish"))
-        if published and not changed:
+        card.publish.setText(self._publish_word(published, replaces=old is not None))
+        if published and not changed and old is None:
             card.set_title(self.tr("Published"))
             done = job is not None and job.state is JobState.DONE
             card.say(
@@ -275,7 +262,7 @@ class PublishController(QObject):
             )
             card.show_buttons()
             return
-        card.set_title(self.tr("Changes") if published else self.tr("Publish"))
+        card.set_title(self.tr("Changes") if published and old is None else self.tr("Publish"))
         if not view.overview.comparison.isHidden():
             card.say(self.tr("Choose first which of the changes hold."))
             card.show_buttons()
@@ -284,56 +271,33 @@ class PublishController(QObject):
             one = self.tr("1 thing is missing; the checklist names it.")
             text = one if missing == 1 else self.tr("{count} things are missing; the checklist names them.")
             card.say(text.format(count=missing))
+        elif not can_publish:
+            card.say(self.tr("The message to everyone registered for the old event is missing."))
         else:
-            card.say(self._plan_text(published, ready))
+            card.say(self._plan_text(published, ready, old))
         if published:
             card.show_buttons(card.publish)
         else:
             can_save = changed or not document.event_id
             card.show_buttons(card.publish, *((card.save,) if can_save else ()))
 
-    def _plan_text(self, published: bool, ready: int) -> str:
-        if published:
+    def _publish_word(self, published: bool, *, replaces: bool) -> str:
+        if replaces:
+            return self.tr("Go on replacing") if published else self.tr("Publish and replace")
+        return self.tr("Send the changes") if published else self.tr("Publish")
+
+    def _plan_text(self, published: bool, ready: int, old: ReplacedEvent | None) -> str:
+        if published and old is None:
             return self.tr("Sends what you changed, reads it back and compares.")
         text = self.tr(
             "Creates the event, reads it back, compares, publishes, and gives you the registration link."
         )
+        if published:
+            text = self.tr("The new event is published.")
+        if old is not None:
+            text += " " + self.tr("Then it takes the place of “{old}”, as described above.").format(
+                old=old.name
+            )
         if ready:
-            text += " " + self._people_line(ready)
+            text += " " + self._question.people_line(ready, self._options)
         return text
-
-    def _show_steps(self, records: list[StepRecord]) -> None:
-        steps = [(record.step.value, step_title(record.step)) for record in records]
-        if [key for key, _text in steps] != self._card.step_keys:
-            self._card.set_steps(steps)
-        for record in records:
-            row = self._card.steps.row(record.step.value)
-            row.show_state(_ROW_STATES[record.state], self._result(record))
-
-    def _result(self, record: StepRecord) -> str:
-        if record.state is StepState.RUNNING and self._running is not None:
-            return self._running.progress.get(record.step.value, "")
-        if record.state is StepState.FAILED:
-            return self.tr("stopped")
-        if record.state is not StepState.DONE:
-            return ""
-        seconds = record.seconds
-        took = (
-            self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
-            if seconds is not None
-            else ""
-        )
-        return record.result or took
-
-    def _show_note(self) -> None:
-        error = self._error if self._running is None else None
-        if error is None:
-            self._card.note.say("")
-            return
-        if not isinstance(error, AppError):
-            message = error_presenter.message_for(error)
-            self._card.note.say(message.title, "\n".join(message.lines))
-            return
-        self._card.note.say(
-            error.title, "\n".join(part for part in (error.happened, error.means, error.to_do) if part)
-        )

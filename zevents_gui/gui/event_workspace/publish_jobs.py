@@ -7,12 +7,13 @@ from zevents_gui.core.publishing.adopt import Adoption, adoption
 from zevents_gui.core.publishing.events import Registering, StepChanged, StepProgress
 from zevents_gui.core.publishing.pipeline import Pipeline
 from zevents_gui.core.publishing.registering import Registrar
-from zevents_gui.core.publishing.steps import StepRecord, step_title
-from zevents_gui.core.publishing.store import PublishingStore, PublishJob
+from zevents_gui.core.publishing.steps import Goal, StepRecord, step_title
+from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
 from zevents_gui.core.registration.events import Progress, Waiting
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.account import Account, Plan
+from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
 
@@ -58,7 +59,7 @@ class RunningJob(QObject):
             self.progress[event.step.value] = text
         elif isinstance(event, Registering):
             if isinstance(event.event, Progress) and event.event.total:
-                self.progress["register"] = f"{100 * event.event.done // event.event.total} %"
+                self.progress[event.step.value] = f"{100 * event.event.done // event.event.total} %"
                 self.waiting = ""
             elif isinstance(event.event, Waiting):
                 self.waiting = event.event.reason
@@ -93,6 +94,10 @@ class PublishJobs(QObject):
         self._context = context
         self.store = PublishingStore(context.database)
         self._running: dict[int, RunningJob] = {}
+
+    def client(self, account: SavedAccount) -> ZoomClient:
+        """The client of an account."""
+        return self._context.client(account)
 
     def running_for(self, draft_id: str, event_id: str) -> RunningJob | None:
         """Return the job under way for a draft or an event."""
@@ -149,6 +154,7 @@ class PublishJobs(QObject):
                 self._context.drafts.save(
                     job.draft_id, payload=document_to_payload(document), event_id=job.event_id or None
                 )
+            self._forget_replaced(job)
             return job, made
 
         def done(loaded: tuple[PublishJob, Adoption]) -> None:
@@ -160,6 +166,15 @@ class PublishJobs(QObject):
             self._end(running)
 
         run_task(load, parent=self, succeeded=done, failed=not_read)
+
+    def _forget_replaced(self, job: PublishJob) -> None:
+        """Changes to an event that has given way can no longer be sent: the new event has taken them over."""
+        old = job.document.replaces
+        if old is None or not old.removes or job.state is not JobState.DONE or job.goal is not Goal.PUBLISH:
+            return
+        for draft in self._context.drafts.list(job.account):
+            if draft.event_id == old.event_id:
+                self._context.drafts.delete(draft.draft_id)
 
     def _end(self, running: RunningJob) -> None:
         self._running.pop(running.job.job_id, None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
+from zevents_gui.core.model.type_change import detached
 from zevents_gui.core.publishing.wire import draft_of
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
@@ -27,11 +28,12 @@ from zevents_gui.gui.event_workspace.event_loader import (
 from zevents_gui.gui.event_workspace.event_menu import EventMenu
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
-from zevents_gui.gui.event_workspace.new_event import blank_event, with_type, without_ids
+from zevents_gui.gui.event_workspace.new_event import blank_event, with_type
 from zevents_gui.gui.event_workspace.panes import make_panes, show_event_in
 from zevents_gui.gui.event_workspace.publish_controller import PublishController
 from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs
 from zevents_gui.gui.event_workspace.remote_sync import RemoteSync
+from zevents_gui.gui.event_workspace.type_change import TypeChange
 from zevents_gui.gui.widgets import BannerStack, EmptyState, SecondaryButton
 from zevents_gui.gui.workers.task import Task, run_task
 
@@ -92,6 +94,12 @@ class EventWorkspace(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.type_choice)
+        self._type_change = TypeChange(context, self._stack)
+        self._type_change.draft_wanted.connect(lambda draft_id: self.show_draft(draft_id, "overview"))
+        self._type_change.made.connect(lambda document: self._begin(document, "overview"))
+        self.menu.type_change_wanted.connect(
+            lambda: self._type_change.begin(self._view) if self._view is not None else None
+        )
         self.banners = BannerStack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +176,7 @@ class EventWorkspace(QWidget):
     def new_from(self, draft: EventDraft) -> None:
         """Begin a new event with what ``draft`` holds; its type is chosen anew."""
         self.new_draft(draft.hub_id)
-        self._new = without_ids(draft)
+        self._new = replace(detached(draft), event_type=None)
 
     def open_workbook(self, path: Path) -> None:
         """Open an attendee sheet for the open event; without one, begin a new event that it belongs to."""
@@ -206,17 +214,25 @@ class EventWorkspace(QWidget):
         draft = with_type(self._new, event_type, date.today())  # noqa: DTZ011 - the person's own today
         document = EventDocument(draft, account_id=account.account_id, attached=self._new_sheet)
         self._new = None
+        self._begin(document, "details")
+
+    def _begin(self, document: EventDocument, tab: str) -> None:
+        """Open a new draft and keep it."""
+        account = self._context.account
+        if account is None:
+            return
+        self._start_opening()
 
         def load(_control: object) -> list[tuple[str, str]]:
             return known_hubs(self._context.event_cache, account.name)
 
         def show(hubs: list[tuple[str, str]]) -> None:
             chosen = document
-            if not draft.hub_id and len(hubs) == 1:
-                chosen = replace(document, draft=replace(draft, hub_id=hubs[0][0]))
+            if not document.draft.hub_id and len(hubs) == 1:
+                chosen = replace(document, draft=replace(document.draft, hub_id=hubs[0][0]))
             view = self._show(account, chosen, "", hubs, None)
             view.session.keep()
-            view.show_tab("details")
+            view.show_tab(tab)
 
         self._opening = run_task(load, parent=self, succeeded=show)
 

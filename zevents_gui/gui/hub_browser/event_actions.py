@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from zevents_gui.core.model.event_document import document_from_payload, document_to_payload
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
 from zevents_gui.gui.accounts.account_badge import kind_word
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import find_banners, present_error
-from zevents_gui.gui.hub_browser.event_copy import copy_of
+from zevents_gui.gui.hub_browser.event_copy import copy_of, copy_of_document
 from zevents_gui.gui.hub_browser.summary import BrowserRow, Group
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Confirmation, Message, confirm
@@ -155,11 +156,14 @@ class EventActions(QObject):
     def _duplicate_draft(self, row: BrowserRow) -> None:
         draft = row.draft
         assert draft is not None
-        title = tr("Copy of {name}", name=row.name)
 
         def copy(_control: TaskControl) -> None:
+            document = copy_of_document(document_from_payload(draft.payload))
             self._context.drafts.create(
-                account=draft.account, hub_id=draft.hub_id, title=title, payload=draft.payload
+                account=draft.account,
+                hub_id=draft.hub_id,
+                title=document.draft.name,
+                payload=document_to_payload(document),
             )
 
         run_task(copy, parent=self, succeeded=lambda _: self.drafts_changed.emit())

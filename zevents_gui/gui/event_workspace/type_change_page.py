@@ -1,0 +1,96 @@
+"""Another type for an event at Zoom: what will happen, what the other types can hold, and the choice."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from zevents_gui.core.model.event import EventDraft, EventType
+from zevents_gui.core.model.event_document import ReplacedEvent
+from zevents_gui.core.model.type_change import not_taken_over, what_happens
+from zevents_gui.core.model.wording import type_name
+from zevents_gui.gui.event_editor.page import Page
+from zevents_gui.gui.event_editor.registry import event_forms
+from zevents_gui.gui.event_editor.type_choice import TypeCard
+from zevents_gui.gui.event_workspace.replace_card import Steps
+from zevents_gui.gui.event_workspace.replace_options import ReplaceOptions
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+from zevents_gui.gui.widgets import Card, SecondaryButton, label
+
+
+class TypeChangePage(Page):
+    """Made anew each time the type of an event is to be changed. Nothing is kept before a type is chosen.
+
+    Args:
+        draft: the event as it is known here.
+        read: whether that was read from Zoom just now; otherwise its parts may be missing.
+
+    Signals:
+        type_chosen: the EventType, and the ReplacedEvent with the choices.
+        cancelled: the person goes back.
+    """
+
+    type_chosen = Signal(object, object)
+    cancelled = Signal()
+
+    def __init__(
+        self, draft: EventDraft, old: ReplacedEvent, *, read: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("type_change", parent, widest=1080)
+        self._draft = draft
+        self._steps = Steps()
+        self._steps.show_lines(what_happens(old))
+        self.options = ReplaceOptions()
+        self.options.show_old(old)
+        self.options.changed.connect(lambda after, _name: self._steps.show_lines(what_happens(after)))
+        leave = QShortcut(Qt.Key.Key_Escape, self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.cancelled)
+        self.body.addWidget(self._card(old, read=read))
+        cards = QHBoxLayout()
+        cards.setSpacing(SPACE_L)
+        for event_type, form in event_forms().items():
+            if event_type is not draft.event_type:
+                card = TypeCard(form)
+                card.chosen.connect(lambda event_type=event_type: self._choose(event_type))
+                cards.addLayout(self._column(card, event_type), 1)
+        self.body.addLayout(cards)
+        self.body.addStretch(1)
+
+    def _card(self, old: ReplacedEvent, *, read: bool) -> Card:
+        card = Card(self.tr("Change the type of “{name}”").format(name=old.name))
+        back = SecondaryButton(self.tr("Back"), name="type_change_back")
+        back.clicked.connect(self.cancelled)
+        card.add_to_header(back)
+        intro = self.tr(
+            "Now: {type}. Zoom cannot change that, so a new event takes the place of this one. Choose its"
+            " type below: it opens as a draft here, and nothing is sent before you publish it. Then:"
+        )
+        card.body.addWidget(label(intro.format(type=type_name(old.event_type)), wrap=True))
+        if not read:
+            unread = self.tr(
+                "This event has not been read from Zoom yet. Sessions, ticket types and questions that are"
+                " not known here are not taken over."
+            )
+            card.body.addWidget(label(unread, "muted", wrap=True))
+        columns = QHBoxLayout()
+        columns.setSpacing(SPACE_XL)
+        columns.addWidget(self._steps, 1, Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(self.options, 1, Qt.AlignmentFlag.AlignTop)
+        card.body.addSpacing(SPACE_XS)
+        card.body.addLayout(columns)
+        return card
+
+    def _column(self, card: TypeCard, event_type: EventType) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_S)
+        column.addWidget(card)
+        lines = not_taken_over(self._draft, event_type)
+        lines.append(self.tr("Pictures, e-mail texts and co-editors: set them at Zoom again."))
+        column.addWidget(label(self.tr("Does not come along"), "field"))
+        for line in lines:
+            column.addWidget(label(line, "secondary", wrap=True))
+        column.addStretch(1)
+        return column
+
+    def _choose(self, event_type: EventType) -> None:
+        self.type_chosen.emit(event_type, self.options.old)
