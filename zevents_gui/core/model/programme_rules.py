@@ -11,7 +11,7 @@ from zevents_gui.core.model.calendar_rules import moment_problems
 from zevents_gui.core.model.event import EventDraft, Session, TicketTypeDraft
 from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.model.schedule import to_utc
-from zevents_gui.core.model.ticket import QuestionType
+from zevents_gui.core.model.ticket import CustomQuestion, QuestionType
 from zevents_gui.core.text import tr
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -89,6 +89,12 @@ def ticket_type_problems(draft: EventDraft) -> Iterator[Problem]:
             yield _problem("quantity_impossible", f"{at}.quantity", tr("There must be at least one ticket."))
         if not sessions.issuperset(kind.session_keys):
             yield _problem("session_gone", f"{at}.sessions", tr("A session of this ticket type is gone."))
+        if len(kind.session_keys) > limits.SESSIONS_PER_TICKET_TYPE:
+            reason = tr(
+                "A ticket type admits to {count} sessions at most, or to all.",
+                count=limits.SESSIONS_PER_TICKET_TYPE,
+            )
+            yield _problem("too_many_ticket_sessions", f"{at}.sessions", reason)
         yield from _price(kind, at)
         yield from _sale(draft, kind, at)
 
@@ -141,3 +147,24 @@ def question_problems(draft: EventDraft) -> Iterator[Problem]:
             elif len(options) > limits.QUESTION_OPTIONS:
                 reason = tr("At most {count} answers are possible.", count=limits.QUESTION_OPTIONS)
                 yield _problem("options_many", f"{at}.options", reason)
+        else:
+            yield from _answer_length(question, at)
+
+
+def longest_answer(kind: str) -> int:
+    """Return how many characters an answer to a free text question can have at most."""
+    return limits.LONG_ANSWER_LENGTH if kind == QuestionType.LONG_ANSWER else limits.SHORT_ANSWER_LENGTH
+
+
+def _answer_length(question: CustomQuestion, at: str) -> Iterator[Problem]:
+    most = longest_answer(question.type)
+    shortest, longest = question.min_length or 0, question.max_length
+    if longest is not None and longest > most:
+        reason = tr("An answer of this kind has {count} characters at most.", count=most)
+        yield _problem("answer_long", f"{at}.max_length", reason)
+    elif longest is not None and longest < max(1, shortest):
+        reason = tr("The longest answer must not be shorter than the shortest.")
+        yield _problem("answer_lengths", f"{at}.max_length", reason)
+    elif shortest > most:
+        reason = tr("An answer of this kind has {count} characters at most.", count=most)
+        yield _problem("answer_short", f"{at}.min_length", reason)

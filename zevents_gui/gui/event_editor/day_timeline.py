@@ -1,7 +1,7 @@
 """One day of a multi-session event as a picture: what runs when, what overlaps, where nothing is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -89,6 +89,12 @@ class DayTimeline(QWidget):
         self.setAccessibleDescription("; ".join(f"{block.title} {block.times}" for block in blocks))
         self.updateGeometry()
         self.update()
+
+    def mark(self, key: str) -> None:
+        """Mark another session, or none."""
+        if key != self._chosen:
+            self._chosen = key
+            self.update()
 
     @property
     def overlapping(self) -> list[str]:
@@ -214,4 +220,4 @@ def _minutes(moment: datetime, midnight: datetime) -> int:
 
 def minute_text(minute: int) -> str:
     """Return minutes from midnight as ``18:00``."""
-    return clock((datetime(2000, 1, 1) + timedelta(minutes=minute)).time())  # noqa: DTZ001 - a clock time
+    return clock(time(minute // 60 % 24, minute % 60))

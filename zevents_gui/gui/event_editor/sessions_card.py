@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from zevents_gui.core.model.event import EventDraft, Session, SessionType
+from zevents_gui.core.model.item_merge import still_admitting
 from zevents_gui.core.model.schedule import LocalMoment
 from zevents_gui.core.model.wording import day_text
 from zevents_gui.gui.event_editor.choice import MultiChoice
@@ -180,6 +181,7 @@ class SessionsCard(Card):
         self.body.addLayout(self._days)
         self.timelines: dict[date, DayTimeline] = {}
         self._titles: dict[date, DayTitle] = {}
+        self._drawn: dict[date, tuple[object, ...]] = {}
         self._seen: tuple[object, ...] = ()
         selection = self.table.selectionModel()
         selection.selectionChanged.connect(lambda *_: self._show_days())
@@ -231,7 +233,7 @@ class SessionsCard(Card):
 
         def change(draft: EventDraft) -> EventDraft:
             kinds = tuple(
-                replace(kind, session_keys=tuple(key for key in kind.session_keys if key not in chosen))
+                replace(kind, session_keys=still_admitting(kind.session_keys, chosen))
                 for kind in draft.ticket_types
             )
             left = tuple(one for one in draft.sessions if one.key not in chosen)
@@ -260,8 +262,17 @@ class SessionsCard(Card):
         if days != list(self.timelines):
             self._make_days(days)
         chosen = self._selected()
+        marked = chosen[0] if chosen else ""
         for day, timeline in self.timelines.items():
-            timeline.show_day(draft, day, chosen[0] if chosen else "")
+            of_day = tuple(
+                one for one in draft.sessions if one.start is not None and one.start.at.date() == day
+            )
+            drawn = (of_day, draft.calendar, draft.timezone)
+            if drawn == self._drawn.get(day):
+                timeline.mark(marked)
+                continue
+            self._drawn[day] = drawn
+            timeline.show_day(draft, day, marked)
             self._titles[day].show_timeline(timeline)
         for button in (self._duplicate, self._remove):
             button.setEnabled(bool(chosen))
@@ -271,7 +282,7 @@ class SessionsCard(Card):
             self._days.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self.timelines, self._titles = {}, {}
+        self.timelines, self._titles, self._drawn = {}, {}, {}
         for day in days:
             timeline = DayTimeline()
             timeline.session_chosen.connect(self._choose)

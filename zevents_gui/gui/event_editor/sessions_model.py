@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from zevents_gui.core.model.event import EventDraft, Session, SessionType
+from zevents_gui.core.model.field_words import session_type_name
 from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.model.schedule import LocalMoment, to_utc
 from zevents_gui.core.model.wording import clock, day_text
@@ -165,12 +166,7 @@ class SessionsModel(QAbstractTableModel):
 
     def type_text(self, kind: SessionType) -> str:
         """What people call a session type."""
-        texts = {
-            SessionType.MEETING: self.tr("Meeting"),
-            SessionType.WEBINAR: self.tr("Webinar"),
-            SessionType.NEITHER: self.tr("Neither"),
-        }
-        return texts[kind]
+        return session_type_name(kind)
 
     def _value(self, session: Session, column: Column) -> Any:
         match column:

@@ -59,6 +59,7 @@ class SpeakersCard(ItemsCard):
             self.tr("Speakers"),
             self.tr("Nobody yet. Speakers can be given to sessions in the table above."),
             self.tr("Add a speaker"),
+            self.tr("Find a speaker"),
             parent,
         )
         self._show()
