@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import fmean
 
+import msgspec
+
 from zevents_gui.core.attendance.records import Attendance, HeldSession, Person, Stay
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240)
@@ -22,8 +24,7 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(msgspec.Struct, frozen=True, gc=False):
     """One person of a digest: the stays that count for it, added up.
 
     Attributes:

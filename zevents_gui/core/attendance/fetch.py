@@ -1,8 +1,9 @@
 """Asks Zoom's reports who came."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from zevents_gui.core.attendance.records import Attendance, HeldSession, Person, Stay
 from zevents_gui.core.model.attendee import email_key

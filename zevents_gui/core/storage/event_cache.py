@@ -1,9 +1,10 @@
 """The last known state of hubs and events, so that browsing works offline and says how old it is."""
 
-import json
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+import msgspec
 
 from zevents_gui.core.storage.database import Database
 
@@ -34,7 +35,8 @@ class EventCache:
 
     def put(self, account: str, name: str, payload: object) -> None:
         """Keep ``payload`` (JSON-like) as the latest state of ``name`` in the account named ``account``."""
-        text = json.dumps(payload, ensure_ascii=False)
+        # Writing and reading JSON holds the interpreter: msgspec does so for a fifth of the time.
+        text = msgspec.json.encode(payload).decode()
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO event_cache (account, name, payload, saved_at) VALUES (?, ?, ?, ?)"
@@ -51,7 +53,7 @@ class EventCache:
             ).fetchone()
         if row is None:
             return None
-        return Cached(json.loads(row["payload"]), datetime.fromtimestamp(row["saved_at"], UTC))
+        return Cached(msgspec.json.decode(row["payload"]), datetime.fromtimestamp(row["saved_at"], UTC))
 
     def names(self, account: str) -> list[str]:
         """Return the names something is known about, sorted."""

@@ -38,7 +38,7 @@ class JobPage(QWidget):
         self.setObjectName("job_page")
         self._run_id: int | None = None
         bar = ListBar()
-        self.back = LinkButton(self.tr("All runs"), name="back_from_job")
+        self.back = LinkButton(self.tr("← All runs"), name="back_from_job")
         self.back.clicked.connect(self.back_wanted)
         bar.add_what(self.back)
         self.run = SecondaryButton(self.tr("Open its registrations"), name="open_run_of_job")

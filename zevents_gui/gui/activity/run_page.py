@@ -39,7 +39,7 @@ class RunPage(QWidget):
         self._loading: Task | None = None
         self.model = RunRowsModel(self)
         bar = ListBar()
-        self.back = LinkButton(self.tr("All runs"), name="back_to_runs")
+        self.back = LinkButton(self.tr("← All runs"), name="back_to_runs")
         self.back.clicked.connect(self.back_wanted)
         bar.add_what(self.back)
         self.count = label("", "strong")
@@ -72,7 +72,7 @@ class RunPage(QWidget):
         self.table = ListTable(self.model, "run_rows_table")
         self.table.setAccessibleName(self.tr("Rows of this run"))
         self.table.setItemDelegateForColumn(STATE_COLUMN, BadgeDelegate(BADGE_ROLE, self))
-        self.table.set_widths((60, 250, 170, 120, 300, 170))
+        self.table.set_widths((56, 230, 150, 112, 330, 170))
         head = QVBoxLayout()
         head.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
         head.addWidget(self.title)

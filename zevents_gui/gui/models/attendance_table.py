@@ -1,10 +1,10 @@
 """The model of who came: every registrant with when, for how long, and in how many sessions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QAbstractTableModel,
@@ -38,8 +38,7 @@ _TONES = {Presence.ATTENDED: Tone.OK, Presence.LOBBY: Tone.ACCENT, Presence.ABSE
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(msgspec.Struct, frozen=True, gc=False):
     """A line with all that a search looks at, casefolded."""
 
     line: PersonLine

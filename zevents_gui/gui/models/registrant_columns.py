@@ -1,7 +1,8 @@
 """The columns of the Registrants tab: Zoom's own fields, and a column for each of the event's questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -55,6 +56,10 @@ class RegistrantColumn:
             return str(getattr(row, self.key))
         return next((answer for title, answer in row.answers if title == self.title), "")
 
+    def texts(self, rows: Sequence[RegistrantRow]) -> Iterable[str]:
+        """The cells of ``rows``, for those who want them all: without a call for each."""
+        return map(attrgetter(self.key), rows) if self.key else map(self.text, rows)
+
 
 def field_title(name: str) -> str:
     """What a standard field is called in the window."""
@@ -69,7 +74,7 @@ def columns_for(rows: Sequence[RegistrantRow], asked: Asked) -> tuple[Registrant
             name,
             field_title(name),
             width,
-            name in always or name in asked.standard or any(getattr(row, name) for row in rows),
+            name in always or name in asked.standard or any(map(attrgetter(name), rows)),
         )
         for name, (_title, width) in _TITLES.items()
     ]

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from zevents_gui.core.model.attendee import Attendee, Field, email_key
 from zevents_gui.gui.models.registrant_data import STANDARD, Compared, RegistrantRow

@@ -1,8 +1,11 @@
 """Registrants as the tab shows and caches them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import force_setattr
 
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.zoom.shapes.tickets import Ticket
@@ -18,8 +21,7 @@ class Compared(StrEnum):
     NOT_AT_ZOOM = "not_at_zoom"
 
 
-@dataclass(frozen=True, slots=True)
-class RegistrantRow:
+class RegistrantRow(msgspec.Struct, frozen=True, gc=False):
     """One person at Zoom, or one that only the sheet has (then without a ticket ID).
 
     ``join_link`` is a secret: it is never cached, exported only on purpose, and does not show in ``repr``.
@@ -27,6 +29,8 @@ class RegistrantRow:
     Attributes:
         answers: (title, answer) pairs of the event's own questions.
         haystack: all that a search looks at, casefolded; made with the row, not while somebody types.
+
+    There may be many; none can be part of a circle, so the garbage collector need not look at them.
     """
 
     ticket_id: str
@@ -50,8 +54,8 @@ class RegistrantRow:
     answers: tuple[tuple[str, str], ...] = ()
     compared: Compared = Compared.NOTHING
     difference: str = ""
-    join_link: str = field(default="", repr=False)
-    haystack: str = field(init=False, repr=False, compare=False, default="")
+    join_link: str = ""
+    haystack: str = ""
 
     def __post_init__(self) -> None:
         parts = (
@@ -65,7 +69,10 @@ class RegistrantRow:
             self.external_id,
             *(answer for _title, answer in self.answers),
         )
-        object.__setattr__(self, "haystack", "\n".join(parts).casefold())
+        force_setattr(self, "haystack", "\n".join(parts).casefold())
+
+    def __repr__(self) -> str:
+        return f"RegistrantRow({self.ticket_id!r}, {self.email!r})"
 
     @property
     def name(self) -> str:
@@ -90,9 +97,9 @@ STANDARD = (
 )
 """The answers to Zoom's own questions: names on the wire and of the row's fields alike."""
 _CACHED = tuple(
-    f.name
-    for f in fields(RegistrantRow)
-    if f.name not in {"join_link", "compared", "difference", "answers", "haystack"}
+    name
+    for name in RegistrantRow.__struct_fields__
+    if name not in {"join_link", "compared", "difference", "answers", "haystack"}
 )
 _CACHE_VERSION = 2
 

@@ -113,10 +113,6 @@ class RegistrantTableModel(QAbstractTableModel):
         self._choose()
         self.endResetModel()
 
-    def count(self, compared: Compared) -> int:
-        """How many compare so."""
-        return sum(row.compared is compared for row in self._all)
-
     def place_of(self, ticket_id: str) -> int | None:
         """Where a person is shown; None when not shown."""
         return next((n for n, row in enumerate(self._shown) if row.ticket_id == ticket_id), None)
@@ -204,5 +200,8 @@ class RegistrantTableModel(QAbstractTableModel):
     def _order(self) -> None:
         column, down = self._sorted
         if 0 <= column < len(self._columns):
-            text = self._columns[column].text
-            self._shown.sort(key=lambda row: text(row).casefold(), reverse=down)
+            shown = self._shown
+            keys = list(map(str.casefold, self._columns[column].texts(shown)))
+            self._shown = [
+                shown[place] for place in sorted(range(len(shown)), key=keys.__getitem__, reverse=down)
+            ]

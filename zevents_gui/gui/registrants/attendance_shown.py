@@ -1,6 +1,7 @@
 """An attendance made ready to be shown, in the background: counted, searchable, in words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from zevents_gui.core.attendance.digest import Digest, digest
 from zevents_gui.core.attendance.records import Attendance
@@ -16,6 +17,7 @@ class Shown:
 
     Attributes:
         titles: session ID to title, in order.
+        days: when the first one joined and the last one left.
         error: why it is not newer.
     """
 
@@ -24,6 +26,7 @@ class Shown:
     people: list[Attendee]
     pictures: dict[str, Picture]
     titles: dict[str, str]
+    days: tuple[datetime | None, datetime | None]
     error: AppError | None = None
 
 
@@ -37,5 +40,9 @@ def prepared(attendance: Attendance, session_id: str = "", error: AppError | Non
         searchable(counted_up.people),
         pictures(counted_up, titles, whole_event=not session_id),
         titles,
+        (
+            min((one.joined_at for one in counted_up.people if one.joined_at is not None), default=None),
+            max((one.left_at for one in counted_up.people if one.left_at is not None), default=None),
+        ),
         error,
     )

@@ -231,11 +231,9 @@ class AttendanceView(QWidget):
         return None
 
     def _show_digest(self, shown: Shown) -> None:
-        joined = [one.joined_at for one in shown.digest.people if one.joined_at is not None]
-        left = [one.left_at for one in shown.digest.people if one.left_at is not None]
         self.summary.show_digest(shown.digest)
         self.chart.show_pictures(shown.pictures)
-        self.model.set_people(shown.people, (min(joined, default=None), max(left, default=None)))
+        self.model.set_people(shown.people, shown.days)
         self.table.setColumnHidden(SESSIONS, len(shown.titles) < 2 or bool(self._session_id))
         self._show_count()
 

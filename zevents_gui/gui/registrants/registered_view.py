@@ -26,7 +26,11 @@ from zevents_gui.gui.registrants.edit_panel import EditPanel
 from zevents_gui.gui.registrants.list_table import ListTable
 from zevents_gui.gui.registrants.registered_bar import RegisteredBar
 from zevents_gui.gui.registrants.registrant_actions import RegistrantActions
-from zevents_gui.gui.registrants.registrant_jobs import compare_in_background, export_in_background
+from zevents_gui.gui.registrants.registrant_jobs import (
+    Comparison,
+    compare_in_background,
+    export_in_background,
+)
 from zevents_gui.gui.registrants.registrant_source import Changed, RegistrantList
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
@@ -343,11 +347,11 @@ class RegisteredView(QWidget):
         self._stack.setCurrentWidget(self.table if self.model.rows else self.empty)
 
     def _compare(self) -> None:
-        def done(rows: list[RegistrantRow]) -> None:
-            self.model.set_rows(rows)
+        def done(found: Comparison) -> None:
+            counts = found.counts
+            self.model.set_rows(found.rows)
             self.columns.apply()
             self._stack.setCurrentWidget(self.table)
-            counts = {kind: self.model.count(kind) for kind in Compared}
             self.bar.show_compared(compared=True, counts=counts)
             self.status_message.emit(
                 self.tr("{missing} not registered, {extra} not in the sheet, {different} different").format(

@@ -1,6 +1,8 @@
 """What is done with the whole list in the background: comparing it with a sheet, writing it as a workbook."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +13,7 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import find_banners
 from zevents_gui.gui.models.registrant_columns import RegistrantColumn
 from zevents_gui.gui.models.registrant_compare import compare
-from zevents_gui.gui.models.registrant_data import RegistrantRow
+from zevents_gui.gui.models.registrant_data import Compared, RegistrantRow
 from zevents_gui.gui.registrants import registrant_source
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Message
@@ -28,11 +30,19 @@ def _say(view: QWidget, message: Message) -> None:
         banners.show_message(message)
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """People at Zoom and in a sheet, side by side, and how many stand how."""
+
+    rows: list[RegistrantRow]
+    counts: Counter[Compared]
+
+
 def compare_in_background(
     view: QWidget,
     sheet: AttendeeSheet | None,
     rows: Sequence[RegistrantRow],
-    done: Callable[[list[RegistrantRow]], None],
+    done: Callable[[Comparison], None],
 ) -> None:
     """Lay ``rows`` beside ``sheet``; where no sheet is open, say so in ``view``."""
     if sheet is None:
@@ -46,7 +56,12 @@ def compare_in_background(
         )
         return
     known = list(rows)
-    run_task(lambda _control: compare(known, list(sheet.ready())), parent=view, succeeded=done)
+
+    def work(_control: object) -> Comparison:
+        found = compare(known, sheet.ready())
+        return Comparison(found, Counter(row.compared for row in found))
+
+    run_task(work, parent=view, succeeded=done)
 
 
 def ask_where(

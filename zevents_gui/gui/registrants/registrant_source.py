@@ -1,9 +1,11 @@
 """Asks Zoom who is registered, keeps the last answer for times without a network, and makes changes there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from zevents_gui.core.errors import AppError
 from zevents_gui.core.model.ticket import RegistrationForm
