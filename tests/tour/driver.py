@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 
 from zevents_gui.__main__ import make_application, make_context, make_window
 from zevents_gui.app import Profile
-from zevents_gui.gui.theme import Scheme, apply_theme
+from zevents_gui.gui.theme import Scheme, apply_theme, theme
 
 W = TypeVar("W", bound=QWidget)
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +57,7 @@ class Driver:
 
     def wear(self, scheme: Scheme) -> None:
         """Change the colours."""
-        apply_theme(self.application, scheme)
+        apply_theme(self.application, scheme, theme().text_scale)
         QTest.qWait(50)
 
     def wait(self, condition: Callable[[], bool], what: str, seconds: float = 60) -> None:

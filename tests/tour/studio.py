@@ -120,6 +120,6 @@ def shrink(path: Path) -> None:
     """Write the picture anew in 256 colours, which flat surfaces and smooth letters do not show."""
     with Image.open(path) as picture:
         flat = picture.convert("RGB").quantize(
-            COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+            COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
         )
     flat.save(path, optimize=True)

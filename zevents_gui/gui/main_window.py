@@ -20,7 +20,7 @@ from zevents_gui.gui.accounts.account_badge import kind_word
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.event_workspace.workspace import EventWorkspace
 from zevents_gui.gui.focus_keeper import FocusKeeper
-from zevents_gui.gui.hub_browser.event_actions import EventActions
+from zevents_gui.gui.hub_browser.event_actions import SHORTCUTS, EventActions
 from zevents_gui.gui.hub_browser.hub_browser import Connection
 from zevents_gui.gui.hub_browser.summary import BrowserRow
 from zevents_gui.gui.main_menu import MainMenu
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.workspace.showing.connect(self.browser.tree.mark_chosen)
         self.workspace.status_message.connect(self.status.say)
         actions.open_wanted.connect(self.open_row)
+        actions.publish_wanted.connect(lambda row: self.open_row(row, "overview"))
         actions.events_changed.connect(self.browser.refresh)
         actions.drafts_changed.connect(self.browser.refresh_drafts)
         actions.drafts_deleted.connect(self.workspace.close_drafts)
@@ -158,27 +159,22 @@ class MainWindow(QMainWindow):
 
     def _tree_shortcuts(self) -> None:
         """The context menu's shortcuts, alive while the tree has the keyboard."""
-        keys = {
-            "browse": "Ctrl+Return",
-            "copy_link": "Ctrl+Shift+C",
-            "duplicate": "Ctrl+D",
-            "publish": "Ctrl+Shift+P",
-            "delete": "Del",
-        }
-        for name, sequence in keys.items():
+        for name, sequence in SHORTCUTS.items():
+            if name == "open":  # the tree's own
+                continue
             shortcut = QShortcut(QKeySequence(sequence), self.browser.tree)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda name=name: self._run_on_current(name))
 
     # Events and sheets.
 
-    def open_row(self, row: BrowserRow) -> None:
-        """Show an event or a local draft in the workspace."""
+    def open_row(self, row: BrowserRow, tab: str = "") -> None:
+        """Show an event or a local draft in the workspace, on a tab of it."""
         self.browser.tree.mark_chosen(row.key)
         if row.draft is not None:
-            self.workspace.show_draft(row.draft.draft_id)
+            self.workspace.show_draft(row.draft.draft_id, tab)
         elif row.event is not None:
-            self.workspace.show_event(row.event)
+            self.workspace.show_event(row.event, tab)
 
     def _resume_once_shown(self, event_id: str, run_id: int) -> None:
         """Go on with a run as soon as the workspace shows its event."""

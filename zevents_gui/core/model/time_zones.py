@@ -182,6 +182,8 @@ class NamedZone:
     def title(self) -> str:
         """One line that says which zone it is: ``Europe/Berlin · UTC+1, summer UTC+2``."""
         hidden = self.place.split(" (")[0].replace(" ", "_") not in self.zone_id
+        if self.zone_id == self.offsets:
+            return self.zone_id
         return f"{self.zone_id}{f' ({self.place})' if hidden else ''} · {self.offsets}"
 
     def matches(self, text: str) -> bool:

@@ -141,4 +141,4 @@ class CalendarRowsCard(Card):
         for edit, row in zip(self._edits, draft.calendar, strict=True):
             edit.show_row(row, draft.timezone, only=len(draft.calendar) == 1)
         self.add_day.setEnabled(len(draft.calendar) < limits.CALENDAR_ENTRIES)
-        show_problems(self, self._session.problems)
+        show_problems(self, self._session.shown_problems)

@@ -1,5 +1,6 @@
 """The Details tab: everything about an event but its schedule."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zevents_gui.core.model import limits
@@ -14,9 +15,10 @@ from zevents_gui.core.model.event import (
     as_type,
 )
 from zevents_gui.core.model.wording import access_name, attendance_name, meeting_type_name
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.choice import Choice, MultiChoice
 from zevents_gui.gui.event_editor.draft_session import DraftSession
-from zevents_gui.gui.event_editor.form_field import FormField, field_row, show_problems
+from zevents_gui.gui.event_editor.form_field import FormField, show_problems
 from zevents_gui.gui.event_editor.locks import lock_reason
 from zevents_gui.gui.event_editor.page import Page
 from zevents_gui.gui.event_editor.questions_card import QuestionsCard
@@ -53,6 +55,10 @@ class DetailsPage(Page):
         self.hub.set_options([("", self.tr("Choose a hub")), *hubs])
         self._show()
 
+    def begin(self) -> None:
+        """Put the keyboard where a new event begins: into its name."""
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def field(self, name: str) -> QWidget | None:
         """Return the control of the field that the rules call ``name``."""
         for field in self.findChildren(FormField):
@@ -62,7 +68,7 @@ class DetailsPage(Page):
 
     def _event_card(self) -> Card:
         session, card = self._session, Card(self.tr("The event"))
-        name = TextLine(session, "name", placeholder=self.tr("What people see first"))
+        self._name = name = TextLine(session, "name", placeholder=self.tr("What people see first"))
         tagline = TextLine(session, "tagline", placeholder=self.tr("One line below the picture"))
         description = TextBox(session, "description", placeholder=self.tr("What it is about, and for whom"))
         self.test_event = QCheckBox(self.tr("This is a test event"))
@@ -100,8 +106,8 @@ class DetailsPage(Page):
         self._meeting_field = FormField("meeting_type", self.tr("Held as"), self.meeting_type)
         self._hub_field = FormField("hub_id", self.tr("Hub"), self.hub)
         zone_field = FormField("timezone", self.tr("Time zone"), self.zone)
-        card.body.addLayout(field_row(self._type_field, self._meeting_field))
-        card.body.addLayout(field_row(self._hub_field, zone_field))
+        card.body.addWidget(Beside(self._type_field, self._meeting_field, least=(220, 220)))
+        card.body.addWidget(Beside(self._hub_field, zone_field, least=(220, 220)))
         return card
 
     def _people_card(self) -> Card:
@@ -120,7 +126,7 @@ class DetailsPage(Page):
         self._location_field = FormField("physical_location", self.tr("Place"), location)
         self._access_field = FormField("access_level", self.tr("Access"), self.access)
         attendance = FormField("attendance_type", self.tr("Attendance"), self.attendance)
-        card.body.addLayout(field_row(self._access_field, attendance))
+        card.body.addWidget(Beside(self._access_field, attendance, least=(220, 220)))
         card.body.addWidget(self._location_field)
         return card
 
@@ -145,8 +151,8 @@ class DetailsPage(Page):
         tags_field.set_hint(self.tr("At most {count}.").format(count=limits.TAGS))
         contact_field = FormField("contact_name", self.tr("Contact"), contact)
         categories_field = FormField("categories", self.tr("Categories"), self.categories)
-        card.body.addLayout(field_row(contact_field, categories_field))
-        card.body.addLayout(field_row(tags_field, countries_field))
+        card.body.addWidget(Beside(contact_field, categories_field, least=(220, 220)))
+        card.body.addWidget(Beside(tags_field, countries_field, least=(220, 220)))
         return card
 
     def _type_chosen(self, value: str) -> None:
@@ -168,7 +174,7 @@ class DetailsPage(Page):
         form = event_forms().get(draft.event_type) if draft.event_type else None
         self._meeting_field.setVisible(form is not None and form.has_meeting_type)
         self._show_hints()
-        show_problems(self, self._session.problems)
+        show_problems(self, self._session.shown_problems)
 
     def _show_hints(self) -> None:
         draft = self._session.draft

@@ -118,6 +118,8 @@ class DraftSession(QObject):
         self._unsaved = False
         self._saving: Task | None = None
         self._problems: list[Problem] | None = None
+        self._touched: set[str] = set()
+        self._asked = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVE_DELAY_MS)
@@ -146,6 +148,31 @@ class DraftSession(QObject):
         return self._problems
 
     @property
+    def shown_problems(self) -> list[Problem]:
+        """The problems that stand at their fields; what is only missing waits until its field was visited.
+
+        The checklist names everything from the start. A form that is red before anything was typed helps nobody.
+        """
+        return [
+            problem
+            for problem in self.problems
+            if self._asked or problem.field in self._touched or not problem.code.endswith("_missing")
+        ]
+
+    def touch(self, field: str) -> None:
+        """The person was at ``field``: from now on it says that it is empty."""
+        if field not in self._touched:
+            self._touched.add(field)
+            if any(problem.field == field for problem in self.problems):
+                self.changed.emit()
+
+    def ask_for_everything(self) -> None:
+        """The person wants to publish: from now on every field says what it lacks."""
+        if not self._asked:
+            self._asked = True
+            self.changed.emit()
+
+    @property
     def exists_at_zoom(self) -> bool:
         """Whether Zoom has the event already."""
         return bool(self._document.event_id)
@@ -157,6 +184,7 @@ class DraftSession(QObject):
 
     def edit(self, field: str, **values: Any) -> None:
         """Change fields of the draft as one step; steps of one ``field`` join while typing."""
+        self._touched.add(field)
         after = replace(self.draft, **values)
         if after != self.draft:
             self.undo_stack.push(_Edit(self, field, self.draft, after, self._serial))

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import EventType
 from zevents_gui.core.model.schedule import LocalMoment, from_utc
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.draft_session import DraftSession
-from zevents_gui.gui.event_editor.form_field import FormField, field_row
+from zevents_gui.gui.event_editor.form_field import FormField
 from zevents_gui.gui.event_editor.moment_edit import MomentEdit
 from zevents_gui.gui.widgets import Card, label
 
@@ -29,7 +30,7 @@ class LobbyFields(Card):
         times.setContentsMargins(0, 0, 0, 0)
         opens = FormField("lobby_start", self.tr("Opens"), self.opens)
         closes = FormField("lobby_end", self.tr("Closes"), self.closes)
-        times.addLayout(field_row(opens, closes))
+        times.addWidget(Beside(opens, closes))
         self.body.addWidget(self.switch)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._times)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from zevents_gui.core.model import limits
 from zevents_gui.core.model.event import EventDraft
@@ -13,6 +13,7 @@ from zevents_gui.core.model.recurrence import ClockChange, Recurrence, Series
 from zevents_gui.core.model.schedule import ClockReading, LocalMoment
 from zevents_gui.core.model.time_zones import place_name
 from zevents_gui.core.model.wording import clock, day_text, rule_text, span_text
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.calendar_months import CalendarMonths, Mark, MarkedDay
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_editor.form_field import show_problems
@@ -32,12 +33,7 @@ class RecurringSchedule(Page):
     def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
         super().__init__("schedule_page", parent)
         self._session = session
-        columns = QGridLayout()
-        columns.setHorizontalSpacing(SPACE_L)
-        columns.setColumnStretch(1, 1)
-        columns.addWidget(self._left(), 0, 0, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(self._right(), 0, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(columns)
+        self.body.addWidget(Beside(self._left(), self._right(), stretches=(0, 1)))
         self.body.addStretch(1)
         session.changed.connect(self._show)
         self._show()
@@ -89,7 +85,7 @@ class RecurringSchedule(Page):
         draft = self._session.draft
         series = draft.series
         self.fields.show_draft(draft)
-        show_problems(self, self._session.problems)
+        show_problems(self, self._session.shown_problems)
         self._show_notes(draft, series)
         days = _marked_days(draft, series)
         self.months.setVisible(bool(days))

@@ -10,8 +10,9 @@ from zevents_gui.core.model.event import EventDraft
 from zevents_gui.core.model.schedule import CalendarRow, LocalMoment, to_utc
 from zevents_gui.core.model.time_zones import place_name
 from zevents_gui.core.model.wording import duration_text, span_text, utc_span
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.draft_session import DraftSession
-from zevents_gui.gui.event_editor.form_field import FormField, field_row, show_problems
+from zevents_gui.gui.event_editor.form_field import FormField, show_problems
 from zevents_gui.gui.event_editor.lobby_fields import LobbyFields
 from zevents_gui.gui.event_editor.moment_edit import MomentEdit
 from zevents_gui.gui.event_editor.note import Note
@@ -46,7 +47,9 @@ class SingleSchedule(Page):
         self.end = MomentEdit("end", self.tr("Ends"))
         self.length = QSpinBox()
         self.length.setObjectName("length")
-        self.length.setRange(1, _LONGEST_MINUTES)
+        # Nothing is said about the length while the event ends before it starts.
+        self.length.setRange(0, _LONGEST_MINUTES)
+        self.length.setSpecialValueText("–")
         self.length.setSingleStep(15)
         self.length.setSuffix(self.tr(" min"))
         self.length.setKeyboardTracking(False)
@@ -55,7 +58,7 @@ class SingleSchedule(Page):
         starts = FormField("calendar.0.start", self.tr("Starts"), self.start)
         lasts = FormField("length", self.tr("Lasts"), self.length)
         ends = FormField("calendar.0.end", self.tr("Ends"), self.end)
-        card.body.addLayout(field_row(starts, lasts, ends, stretches=(5, 1, 5)))
+        card.body.addWidget(Beside(starts, lasts, ends, stretches=(5, 1, 5)))
         zone_field = FormField("timezone", self.tr("Time zone"), self.zone)
         zone_field.set_hint(self.tr("Changing it keeps the time on the clock and moves the event."))
         card.body.addWidget(zone_field)
@@ -92,6 +95,9 @@ class SingleSchedule(Page):
 
     def _length_changed(self, minutes: int) -> None:
         row = self._row()
+        if not minutes:
+            self._show()
+            return
         self._put("length", replace(row, end=LocalMoment(row.start.at + timedelta(minutes=minutes))))
 
     def _show(self) -> None:
@@ -101,8 +107,8 @@ class SingleSchedule(Page):
         self.start.show_moment(row.start, draft.timezone)
         self.end.show_moment(row.end, draft.timezone)
         with QSignalBlocker(self.length):
-            self.length.setValue(max(1, int((row.end.at - row.start.at).total_seconds() // 60)))
-        show_problems(self, self._session.problems)
+            self.length.setValue(max(0, int((row.end.at - row.start.at).total_seconds() // 60)))
+        show_problems(self, self._session.shown_problems)
         assert isinstance(self.note, Note)
         self.note.say(*_sentence(draft, row))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from zevents_gui.gui.event_editor.draft_session import DraftSession
@@ -29,6 +30,12 @@ class TextLine(QLineEdit):
         if text != self.text():
             with QSignalBlocker(self):
                 self.setText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Another window in front, or a menu, is no leaving.
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self._session.touch(self._field)
 
 
 class TextBox(QPlainTextEdit):

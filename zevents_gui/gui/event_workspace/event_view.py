@@ -86,6 +86,7 @@ class EventView(QWidget):
         layout.addWidget(self.stack, 1)
         self.header.tab_chosen.connect(self._show_tab)
         self.header.publish_wanted.connect(lambda: self.show_tab("overview"))
+        self.header.publish_wanted.connect(session.ask_for_everything)
         self.overview.place_wanted.connect(self.go_to)
         self.overview.attendees_wanted.connect(lambda: self.show_tab("attendees"))
         session.changed.connect(self._on_changed)
@@ -136,6 +137,7 @@ class EventView(QWidget):
         fields = {field.field: field for field in page.findChildren(FormField)}
         target = fields.get(item.field) or fields.get(item.field.rsplit(".", 1)[0])
         if target is not None:
+            self.session.touch(target.field)
             page.reveal(target.control)
 
     @property

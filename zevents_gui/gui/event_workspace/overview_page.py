@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zevents_gui.core.model.checklist import CheckItem, CheckState, Place, checklist
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_editor.page import Page
 from zevents_gui.gui.event_workspace.checklist_card import ChecklistCard
@@ -60,12 +61,7 @@ class OverviewPage(Page):
         self.body.addWidget(self.comparison)
         self.replaces = ReplaceCard(session)
         self.body.addWidget(self.replaces)
-        columns = QGridLayout()
-        columns.setHorizontalSpacing(SPACE_L)
-        columns.setColumnStretch(0, 1)
-        columns.addWidget(self.checklist, 0, 0, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(side, 0, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(columns)
+        self.body.addWidget(Beside(self.checklist, side, stretches=(1, 0), least=(340, 0)))
         self.body.addStretch(1)
 
     def show_state(self, state: EventState, hub_name: str, *, practice: bool) -> None:

@@ -80,11 +80,14 @@ class RegisteredCard(Card):
             capacity: how many the event can take; None when not known.
         """
         captions = []
-        if expected:
+        if expected and registered is None:  # nobody can have registered yet, or nobody knows
+            captions.append(self.tr("expected"))
+        elif expected:
             captions.append(self.tr("of {count} expected").format(count=f"{expected:,}"))
         if capacity:
             captions.append(self.tr("{count} possible").format(count=f"{capacity:,}"))
-        self.counter.set_value(registered, " · ".join(captions))
+        figure = expected or None if registered is None else registered
+        self.counter.set_value(figure, " · ".join(captions))
         known = registered or 0
         whole = max(expected + to_decide, known) if expected else capacity or 0
         self.bar.show_parts([(known, Tone.ACCENT), (to_decide, Tone.WARNING)], whole)

@@ -233,6 +233,8 @@ class EventWorkspace(QWidget):
             view = self._show(account, chosen, "", hubs, None)
             view.session.keep()
             view.show_tab(tab)
+            if tab == "details":
+                view.details.begin()
 
         self._opening = run_task(load, parent=self, succeeded=show)
 

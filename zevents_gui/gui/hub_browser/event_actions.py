@@ -24,19 +24,30 @@ if TYPE_CHECKING:
     from zevents_gui.core.zoom.client import ZoomClient
 
 
+SHORTCUTS = {
+    "open": "Return",
+    "browse": "Ctrl+Return",
+    "copy_link": "Ctrl+Shift+C",
+    "duplicate": "Ctrl+D",
+    "publish": "Ctrl+Shift+P",
+    "cancel": "Ctrl+Shift+X",
+    "archive": "Ctrl+Shift+E",
+    "delete": "Del",
+}
+"""Keys by the name of their action; they work while the tree has the keyboard."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventAction:
     """One thing to do with a row.
 
     Attributes:
         name: stable, for object names: ``duplicate``.
-        shortcut: keys that work while the tree has the keyboard; empty for none.
     """
 
     name: str
     text: str
     run: Callable[[], None]
-    shortcut: str = ""
     enabled: bool = True
 
 
@@ -45,6 +56,7 @@ class EventActions(QObject):
 
     Signals:
         open_wanted: a :class:`BrowserRow` is to be opened.
+        publish_wanted: a row is to be opened where it is published, with its checklist and steps.
         events_changed: Zoom holds something else now; refresh.
         drafts_changed: local drafts changed.
         drafts_deleted: the local drafts with these IDs, a frozenset, are gone.
@@ -52,6 +64,7 @@ class EventActions(QObject):
     """
 
     open_wanted = Signal(object)
+    publish_wanted = Signal(object)
     events_changed = Signal()
     drafts_changed = Signal()
     drafts_deleted = Signal(object)
@@ -77,10 +90,9 @@ class EventActions(QObject):
             entry = menu.addAction(action.text)
             entry.setObjectName(f"event_{action.name}")
             entry.setEnabled(action.enabled)
-            if action.shortcut:
-                # Shown only: the tree has the shortcut itself, so that it works without the menu.
-                entry.setShortcut(QKeySequence(action.shortcut))
-                entry.setShortcutVisibleInContextMenu(True)
+            # Shown only: the tree has the shortcut itself, so that it works without the menu.
+            entry.setShortcut(QKeySequence(SHORTCUTS[action.name]))
+            entry.setShortcutVisibleInContextMenu(True)
             entry.triggered.connect(lambda _=False, action=action: action.run())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
@@ -98,19 +110,17 @@ class EventActions(QObject):
         link = row.event.event_url if row.event is not None else ""
         draft = row.group is Group.DRAFTS
         actions: list[EventAction | None] = [
-            EventAction("open", tr("Open"), lambda: self.open_wanted.emit(row), "Return"),
-            EventAction(
-                "browse", tr("Open in browser"), lambda: self._browse(link), "Ctrl+Return", bool(link)
-            ),
-            EventAction("copy_link", tr("Copy link"), lambda: self._copy(link), "Ctrl+Shift+C", bool(link)),
+            EventAction("open", tr("Open"), lambda: self.open_wanted.emit(row)),
+            EventAction("browse", tr("Open in browser"), lambda: self._browse(link), bool(link)),
+            EventAction("copy_link", tr("Copy link"), lambda: self._copy(link), bool(link)),
             None,
-            EventAction("duplicate", tr("Duplicate"), lambda: self._duplicate(row), "Ctrl+D"),
+            EventAction("duplicate", tr("Duplicate"), lambda: self._duplicate(row)),
         ]
         if draft:
             actions += [
-                EventAction("publish", tr("Publish…"), lambda: self._ask_publish(row), "Ctrl+Shift+P"),
+                EventAction("publish", tr("Publish…"), lambda: self._publish(row)),
                 None,
-                EventAction("delete", tr("Delete draft…"), lambda: self._ask_delete(row), "Del"),
+                EventAction("delete", tr("Delete draft…"), lambda: self._ask_delete(row)),
             ]
         elif row.group is Group.UPCOMING:
             actions += [None, EventAction("cancel", tr("Cancel event…"), lambda: self._count_then_ask(row))]
@@ -120,10 +130,12 @@ class EventActions(QObject):
 
     def _draft_actions(self, row: BrowserRow) -> list[EventAction | None]:
         return [
-            EventAction("open", tr("Open"), lambda: self.open_wanted.emit(row), "Return"),
+            EventAction("open", tr("Open"), lambda: self.open_wanted.emit(row)),
             None,
-            EventAction("duplicate", tr("Duplicate"), lambda: self._duplicate_draft(row), "Ctrl+D"),
-            EventAction("delete", tr("Delete draft"), lambda: self._delete_draft(row), "Del"),
+            EventAction("duplicate", tr("Duplicate"), lambda: self._duplicate_draft(row)),
+            EventAction("publish", tr("Publish…"), lambda: self.publish_wanted.emit(row)),
+            None,
+            EventAction("delete", tr("Delete draft"), lambda: self._delete_draft(row)),
         ]
 
     # Without a question, because it harms nothing or can be undone.
@@ -195,6 +207,13 @@ class EventActions(QObject):
         run_task(lambda _control: self._context.drafts.delete(draft.draft_id), parent=self, succeeded=tell)
 
     # With a question that names event, account and count.
+
+    def _publish(self, row: BrowserRow) -> None:
+        # What was changed here and not sent would stay behind: its Overview sends it first.
+        if row.changed_here:
+            self.publish_wanted.emit(row)
+        else:
+            self._ask_publish(row)
 
     def _ask_publish(self, row: BrowserRow) -> None:
         event_id = _event_id(row)

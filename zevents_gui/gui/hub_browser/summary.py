@@ -44,6 +44,7 @@ class BrowserRow:
         search: casefolded text in which the filter looks.
         starts: aware, UTC; None when not known.
         event, draft: what it stands for; exactly one is set.
+        changed_here: this computer keeps changes to the event that were not sent.
     """
 
     key: str
@@ -57,6 +58,7 @@ class BrowserRow:
     starts: datetime | None
     event: Event | None = None
     draft: Draft | None = None
+    changed_here: bool = False
 
     @property
     def detail(self) -> str:
@@ -123,6 +125,7 @@ def row_of_event(event: Event, *, changed_here: bool = False, this_year: int | N
         search=f"{name}\n{details[0]}\n{type_name(kind)}\n{event.event_id}".casefold(),
         starts=starts,
         event=event,
+        changed_here=changed_here,
     )
 
 

@@ -34,7 +34,7 @@ from zevents_gui.gui.widgets import (
 )
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
 
-_WIDTHS = (330, 116, 170, 190, 86, 100, 240)
+_WIDTHS = (316, 112, 160, 206, 88, 96, 200)
 
 
 class CleanUpWindow(QDialog):
@@ -144,6 +144,7 @@ class CleanUpWindow(QDialog):
         for column in (Column.STATE, Column.RESULT):
             self.table.setItemDelegateForColumn(column, BadgeDelegate(BADGE_ROLE, self))
         self.table.set_widths(_WIDTHS)
+        self.table.setColumnHidden(Column.REASON, True)
         self._empty = EmptyState("")
         self._empty.setObjectName("test_events_empty")
         self._pages = QStackedWidget()
@@ -254,6 +255,13 @@ class CleanUpWindow(QDialog):
         self.clean.setEnabled(bool(chosen) and not counting and not self.is_working)
         self._refresh.setEnabled(not self.is_working)
 
+    def _show_remarks(self) -> None:
+        """The last column is there once there is something to remark."""
+        remarks = any(row.outcome is not None and row.outcome.reason for row in self.model.rows)
+        self.table.setColumnHidden(Column.REASON, not remarks)
+        if remarks:
+            self.resize(max(self.width(), theme().px(1240)), self.height())
+
     def _choose_all(self) -> None:
         left = [row for row in self.model.rows if not row.over]
         self.model.choose_all(len(self.model.chosen) < len(left))
@@ -306,6 +314,7 @@ class CleanUpWindow(QDialog):
         self._stop_button.hide()
         self._close.show()
         self._show_choice()
+        self._show_remarks()
         self._say_result()
         gone = [row.item.drafts for row in self.model.rows if row.over]
         self.drafts_deleted.emit(frozenset(draft.draft_id for drafts in gone for draft in drafts))

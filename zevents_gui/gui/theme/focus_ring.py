@@ -1,8 +1,15 @@
 """The ring around the control that the keyboard talks to."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QSplitter,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from zevents_gui.gui.theme.tokens import CONTROL_RADIUS, FOCUS_RING
@@ -10,16 +17,22 @@ from zevents_gui.gui.theme.tokens import CONTROL_RADIUS, FOCUS_RING
 _OFFSET = 1
 
 
-class _Ring(QWidget):
-    """Lies over ``target``'s parent, so that it scrolls with the target, and goes where the target goes."""
+_REACH = FOCUS_RING + _OFFSET
 
-    def __init__(self, target: QWidget, colour: str) -> None:
-        super().__init__(target.parentWidget())
+
+class _Ring(QWidget):
+    """Lies over ``host``, inside of which it has room, and goes where ``target`` goes."""
+
+    def __init__(self, target: QWidget, host: QWidget, colour: str) -> None:
+        super().__init__(host)
         self._target = target
         self._colour = QColor(colour)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        target.installEventFilter(self)
+        part: QWidget | None = target
+        while part is not None and part is not host:
+            part.installEventFilter(self)
+            part = part.parentWidget()
         self._follow()
         self.raise_()
         self.show()
@@ -30,8 +43,9 @@ class _Ring(QWidget):
         return False
 
     def _follow(self) -> None:
-        reach = FOCUS_RING + _OFFSET
-        self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
+        host = self.parentWidget()
+        if host is not None:
+            self.setGeometry(_around(self._target, host))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -40,6 +54,27 @@ class _Ring(QWidget):
         inset = FOCUS_RING / 2
         radius = CONTROL_RADIUS + _OFFSET
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _around(target: QWidget, host: QWidget) -> QRect:
+    """Where a ring around ``target`` lies in ``host``."""
+    at = target.mapTo(host, target.rect().topLeft())
+    return QRect(at, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+
+
+def _host(target: QWidget) -> QWidget | None:
+    """What the ring is drawn on: the nearest widget around ``target`` that does not cut it off.
+
+    Not beyond what scrolls, so that the ring scrolls along. A splitter would take it for one of its panes.
+    """
+    nearest = host = target.parentWidget()
+    while host is not None and not host.rect().contains(_around(target, host)):
+        above = host.parentWidget()
+        scrolls = above is not None and isinstance(above.parentWidget(), QAbstractScrollArea)
+        if host.isWindow() or scrolls or isinstance(above, QSplitter):
+            return nearest
+        host = above
+    return host
 
 
 class FocusRing(QObject):
@@ -68,6 +103,6 @@ class FocusRing(QObject):
         by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is None or by_mouse or not isinstance(now, QAbstractButton | QComboBox):
             return
-        # A splitter would take the ring for one of its panes.
-        if now.parentWidget() is not None and not isinstance(now.parentWidget(), QSplitter):
-            self._ring = _Ring(now, self._colour)
+        host = _host(now)
+        if host is not None and not isinstance(host, QSplitter):
+            self._ring = _Ring(now, host, self._colour)

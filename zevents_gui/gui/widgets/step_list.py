@@ -80,11 +80,13 @@ class StepRow(QWidget):
         layout.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
         layout.setSpacing(SPACE_S)
         self._mark = _Mark()
-        self._text = ElidedLabel(text)
-        self._result = label("", "secondary")
+        self._text = label(text)
+        self._result = ElidedLabel("", "secondary", mode=Qt.TextElideMode.ElideMiddle)
+        self._result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._mark)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._result)
+        layout.addWidget(self._text)
+        # What the step does is always there in full; a long result gives way.
+        layout.addWidget(self._result, 1)
         self.show_state(StepState.WAITING)
 
     @property
