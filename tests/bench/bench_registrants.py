@@ -26,6 +26,7 @@ from zevents_gui.core.zoom.shapes.tickets import CustomAnswer, NewTicket
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.registrants.pane import RegistrantsPane
 from zevents_gui.gui.theme import apply_theme
+from zevents_gui.gui.workers.task import wait_for_tasks
 
 _BATCH = 30
 _SESSIONS = 6
@@ -146,6 +147,7 @@ class Bench:
     def close(self) -> None:
         """Stop everything."""
         self.pane.close()
+        wait_for_tasks()
         self.context.close()
         self.profile.close()
         self.service.stop()

@@ -3,34 +3,41 @@
 from datetime import UTC, datetime
 
 from zevents_gui.core.attendance.records import Attendance, HeldSession, Person, Stay
-from zevents_gui.core.storage.event_cache import EventCache
+from zevents_gui.core.storage.event_cache import EventCache, from_parts, in_parts
 
-_VERSION = 1
+_VERSION = 2
 
 
 def keep_attendance(cache: EventCache, account: str, event_id: str, attendance: Attendance) -> None:
     """Keep ``attendance`` as the latest state of an event in the account of that name. Does I/O."""
     number = {session.session_id: place for place, session in enumerate(attendance.sessions)}
+    people = (
+        [
+            person.email,
+            person.name,
+            person.ticket_type,
+            int(person.attended),
+            [number[session_id] for session_id in person.expected],
+            [
+                value
+                for stay in person.stays
+                for value in (
+                    number[stay.session_id],
+                    _seconds(stay.joined_at),
+                    _seconds(stay.left_at),
+                    stay.minutes,
+                )
+            ],
+        ]
+        for person in attendance.people
+    )
     payload = {
         "version": _VERSION,
         "sessions": [
             [one.session_id, one.name, _seconds(one.starts_at), _seconds(one.ends_at)]
             for one in attendance.sessions
         ],
-        "people": [
-            [
-                person.email,
-                person.name,
-                person.ticket_type,
-                int(person.attended),
-                [number[session_id] for session_id in person.expected],
-                [
-                    [number[stay.session_id], _seconds(stay.joined_at), _seconds(stay.left_at), stay.minutes]
-                    for stay in person.stays
-                ],
-            ]
-            for person in attendance.people
-        ],
+        "people": in_parts(people),
     }
     cache.put(account, _key(event_id), payload)
 
@@ -54,10 +61,10 @@ def known_attendance(cache: EventCache, account: str, event_id: str) -> Attendan
             tuple(sessions[place].session_id for place in expected),
             tuple(
                 Stay(sessions[place].session_id, _moment(joined), _moment(left), minutes)
-                for place, joined, left, minutes in stays
+                for place, joined, left, minutes in zip(*[iter(stays)] * 4, strict=True)
             ),
         )
-        for email, name, ticket_type, attended, expected, stays in payload["people"]
+        for email, name, ticket_type, attended, expected, stays in from_parts(payload["people"])
     )
     return Attendance(sessions, people, found.saved_at)
 

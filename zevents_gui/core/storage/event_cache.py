@@ -1,12 +1,33 @@
 """The last known state of hubs and events, so that browsing works offline and says how old it is."""
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any
 
 import msgspec
 
 from zevents_gui.core.storage.database import Database
+
+_PART = 1_000
+
+
+def in_parts(items: Iterable[object]) -> list[str]:
+    """Put a long list of JSON-like data into texts of a thousand items each, for :meth:`EventCache.put`.
+
+    Encoding and decoding hold the interpreter, so a window waits for each. Parts are quick.
+    """
+    left = iter(items)
+    parts = iter(lambda: list(islice(left, _PART)), [])
+    return [msgspec.json.encode(part).decode() for part in parts]
+
+
+def from_parts(parts: Iterable[str]) -> Iterator[Any]:
+    """Yield the items that :func:`in_parts` was given."""
+    for part in parts:
+        yield from msgspec.json.decode(part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from zevents_gui.core.model.ticket import RegistrationForm
+from zevents_gui.core.storage.event_cache import from_parts, in_parts
 from zevents_gui.core.zoom.shapes.tickets import Ticket
 
 
@@ -101,7 +102,7 @@ _CACHED = tuple(
     for name in RegistrantRow.__struct_fields__
     if name not in {"join_link", "compared", "difference", "answers", "haystack"}
 )
-_CACHE_VERSION = 2
+_CACHE_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def to_cache(rows: Iterable[RegistrantRow], asked: Asked) -> dict[str, object]:
     return {
         "version": _CACHE_VERSION,
         "asked": [list(asked.standard), list(asked.questions)],
-        "rows": [[*(str(getattr(row, name)) for name in _CACHED), dict(row.answers)] for row in rows],
+        "rows": in_parts([*(str(getattr(row, name)) for name in _CACHED), dict(row.answers)] for row in rows),
     }
 
 
@@ -150,7 +151,7 @@ def from_cache(payload: object) -> tuple[list[RegistrantRow], Asked] | None:
     standard, questions = payload["asked"]
     rows = [
         RegistrantRow(**dict(zip(_CACHED, texts, strict=True)), answers=tuple(answers.items()))
-        for *texts, answers in payload["rows"]
+        for *texts, answers in from_parts(payload["rows"])
     ]
     return rows, Asked(tuple(standard), tuple(questions))
 

@@ -1,6 +1,6 @@
 """Asks Zoom who is registered, keeps the last answer for times without a network, and makes changes there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -171,11 +171,14 @@ def export(
     shown = [column for column in columns if column.key != "compared"]
     header = [*(column.title for column in shown), tr("Ticket ID")]
     links = any(row.join_link for row in rows)
-    cells = [[*header, tr("Join link")] if links else header]
-    for row in rows:
-        line = [*(column.text(row) for column in shown), row.ticket_id]
-        cells.append([*line, row.join_link] if links else line)
-    sheet = (event_name or tr("Registrants"), cells, 1)
+
+    def cells() -> Iterator[list[str]]:
+        yield [*header, tr("Join link")] if links else header
+        for row in rows:
+            line = [*(column.text(row) for column in shown), row.ticket_id]
+            yield [*line, row.join_link] if links else line
+
+    sheet = (event_name or tr("Registrants"), cells(), 1)
     return write_in_one_step(target, lambda stream: write_fresh([sheet], stream))
 
 
