@@ -1,9 +1,9 @@
 """Making the plan: the sheet's rows held against who is registered already, and against the event itself."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from zevents_gui.core.errors import Cancelled
@@ -12,6 +12,7 @@ from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.registration.findings import findings
 from zevents_gui.core.registration.journal import Journal
+from zevents_gui.core.registration.live_list import LiveList, look
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.plan_data import Difference, Plan, RowGroup, RowPlan
 from zevents_gui.core.sheets.roles import field_title
@@ -26,7 +27,6 @@ from zevents_gui.core.zoom.shapes.tickets import Ticket
 
 __all__ = ["Difference", "Plan", "RowGroup", "RowPlan", "Sheet", "build_plan"]
 
-_PAGE = 300
 _SKIPPED = {SkipKind.DUPLICATE: RowGroup.DUPLICATE, SkipKind.REGISTERED: RowGroup.REGISTERED}
 _JUST_REGISTERED = timedelta(minutes=15)
 
@@ -61,7 +61,36 @@ def build_plan(
     cancel: threading.Event | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Plan:
-    """Return what registering ``sheet`` for ``event`` would do. Reads only; nothing is sent.
+    """Return what registering ``sheet`` for ``event`` would do; see :func:`plan_and_list`."""
+    return plan_and_list(
+        client,
+        event,
+        sheet,
+        options,
+        account=account,
+        form=form,
+        journal=journal,
+        default_ticket_type_id=default_ticket_type_id,
+        cancel=cancel,
+        progress=progress,
+    )[0]
+
+
+def plan_and_list(
+    client: ZoomClient,
+    event: Event,
+    sheet: Sheet,
+    options: RunOptions,
+    *,
+    account: Account | None = None,
+    form: RegistrationForm | None = None,
+    journal: Journal | None = None,
+    default_ticket_type_id: str | None = None,
+    known: LiveList | None = None,
+    cancel: threading.Event | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[Plan, LiveList]:
+    """Return what registering ``sheet`` for ``event`` would do, and what it goes by. Nothing is sent.
 
     Args:
         account: for the words and the record of the run.
@@ -69,6 +98,8 @@ def build_plan(
             not count as a difference where Zoom keeps nothing of it.
         journal: with it, people whom this computer registered a moment ago are known even when Zoom's list
             does not show them yet.
+        known: an earlier look at Zoom's list that is still fresh enough to plan by; people whom it does not
+            tell of are looked up. Before anything is sent, plan without it.
         default_ticket_type_id: for rows that name no ticket type; None leaves the choice to Zoom.
         progress: told in plain words what is being done.
 
@@ -76,18 +107,17 @@ def build_plan(
         Cancelled: ``cancel`` was set.
         ZoomError: the live list could not be read.
     """
-    listed_at = datetime.now(UTC)
     rows = _sheet_rows(event.event_id, sheet, default_ticket_type_id, cancel)
     wanted = {email_key(row.email): row.email for row in rows if row.group is RowGroup.NEW}
     reader = client.with_cancel(cancel) if cancel is not None else client
-    live, total = _live_tickets(reader, event.event_id, wanted, cancel, progress)
+    live = look(reader, event.event_id, wanted, known=known, cancel=cancel, progress=progress)
     recent: dict[str, str] = {}
     if journal is not None:
-        recent = journal.registered_since(event.event_id, listed_at - _JUST_REGISTERED)
+        recent = journal.registered_since(event.event_id, live.listed_at - _JUST_REGISTERED)
     asked = None if form is None else _asked(form)
-    planned = tuple(_against_live(row, live, recent, asked) for row in rows)
+    planned = tuple(_against_live(row, live.found, recent, asked) for row in rows)
     source = sheet.source
-    return Plan(
+    plan = Plan(
         event_id=event.event_id,
         event_name=event.name,
         account_name=account.name if account else "",
@@ -97,10 +127,11 @@ def build_plan(
         content_hash=source.sha256 if source else "",
         options=options,
         rows=planned,
-        listed_at=listed_at,
-        live_tickets=total,
-        findings=tuple(findings(event, form, planned, total)),
+        listed_at=live.listed_at,
+        live_tickets=live.total,
+        findings=tuple(findings(event, form, planned, live.total)),
     )
+    return plan, live
 
 
 def _sheet_rows(
@@ -138,48 +169,9 @@ def _sheet_row(event_id: str, sheet: Sheet, i: int, ticket_type_id: str | None) 
     return RowPlan(source_row, RowGroup.PROBLEM, " ".join(problem.reason for problem in problems))
 
 
-def _live_tickets(
-    client: ZoomClient,
-    event_id: str,
-    wanted: dict[str, str],
-    cancel: threading.Event | None,
-    progress: Callable[[str], None] | None,
-) -> tuple[dict[str, list[Ticket]], int | None]:
-    """Return the tickets of the wanted people by e-mail key, and how many tickets there are in all."""
-    found: dict[str, list[Ticket]] = {}
-    seen = 0
-    for ticket in client.tickets.list(event_id):
-        seen += 1
-        key = email_key(ticket.email)
-        if key in wanted:
-            found.setdefault(key, []).append(ticket)
-        if seen % _PAGE == 0:
-            if cancel is not None and cancel.is_set():
-                raise Cancelled
-            if progress is not None:
-                progress(tr("Looking who is registered already: {count} so far", count=seen))
-            # A few people against a long list: asking for each of them costs fewer requests.
-            if seen // _PAGE > len(wanted):
-                return _one_by_one(client, event_id, wanted, cancel), None
-    return found, seen
-
-
-def _one_by_one(
-    client: ZoomClient, event_id: str, wanted: dict[str, str], cancel: threading.Event | None
-) -> dict[str, list[Ticket]]:
-    found: dict[str, list[Ticket]] = {}
-    for key, address in wanted.items():
-        if cancel is not None and cancel.is_set():
-            raise Cancelled
-        tickets = [t for t in client.tickets.list(event_id, email=address) if email_key(t.email) == key]
-        if tickets:
-            found[key] = tickets
-    return found
-
-
 def _against_live(
     row: RowPlan,
-    live: dict[str, list[Ticket]],
+    live: Mapping[str, list[Ticket]],
     recent: dict[str, str],
     asked: frozenset[str] | None,
 ) -> RowPlan:
@@ -188,7 +180,7 @@ def _against_live(
     attendee = row.attendee
     key = attendee.email_key
     tickets = live.get(key)
-    if tickets is None:
+    if not tickets:
         if key not in recent:
             return row
         return replace(

@@ -2,42 +2,43 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.sheets.errors import SheetError
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
 from zevents_gui.core.sheets.reading.failure import FailureKind
-from zevents_gui.core.sheets.roles import Role
 from zevents_gui.core.sheets.table import CsvOptions
+from zevents_gui.core.storage.sheet_fixes import SheetFixStore
+from zevents_gui.gui.attendee_import import notices
 from zevents_gui.gui.attendee_import.busy_strip import BusyStrip
 from zevents_gui.gui.attendee_import.cell_bar import CellBar
-from zevents_gui.gui.attendee_import.column_menu import column_menu
 from zevents_gui.gui.attendee_import.csv_dialog import CsvDialog
 from zevents_gui.gui.attendee_import.filter_bar import FilterBar
 from zevents_gui.gui.attendee_import.grid import AttendeeGrid
+from zevents_gui.gui.attendee_import.grid_columns import GridColumns
+from zevents_gui.gui.attendee_import.grid_menus import GridMenus
 from zevents_gui.gui.attendee_import.row_order import RowOrder
 from zevents_gui.gui.attendee_import.send_bar import SendBar
 from zevents_gui.gui.attendee_import.sheet_controller import SheetController
 from zevents_gui.gui.attendee_import.side_panel import SidePanel
 from zevents_gui.gui.attendee_import.source_bar import SourceBar
 from zevents_gui.gui.attendee_import.start_page import StartPage
-from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.error_presenter import message_for, present_error
 from zevents_gui.gui.models.attendee_plan import kept_rows
 from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
-from zevents_gui.gui.models.attendee_table import AttendeeTableModel, Kind
-from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.models.attendee_table import AttendeeTableModel
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
-from zevents_gui.gui.widgets import BannerStack, Message
+from zevents_gui.gui.widgets import BannerStack
 
 
 class AttendeeView(QWidget):
     """Grid, filters, side list and the bar below; knows nothing of Zoom.
 
     Signals:
-        opened, edited: another sheet is open, or its rows changed: plans are stale.
+        opened, edited: another sheet is open, or a person changed its rows: plans are stale.
+        checked_anew: its rows stand elsewhere because the event asks for something else by now.
         open_wanted, template_wanted, sample_wanted: what the start page and the source bar ask for.
         password_wanted: the path of a workbook that needs one.
         file_opened: the path of the workbook that is open now.
@@ -45,17 +46,23 @@ class AttendeeView(QWidget):
 
     opened = Signal()
     edited = Signal()
+    checked_anew = Signal()
     open_wanted = Signal()
     template_wanted = Signal()
     sample_wanted = Signal()
     password_wanted = Signal(object)
     file_opened = Signal(object)
 
-    def __init__(self, memory: MappingMemory | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        memory: MappingMemory | None = None,
+        fixes: SheetFixStore | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("attendee_view")
         self.setAcceptDrops(True)
-        self.sheets = SheetController(self, memory)
+        self.sheets = SheetController(self, memory, fixes)
         self.model = AttendeeTableModel(self)
         self.banners = BannerStack()
         self.busy = BusyStrip()
@@ -68,7 +75,8 @@ class AttendeeView(QWidget):
         self.send = SendBar()
         self.order = RowOrder(self.model, self.filters, self.grid, self)
         self._problem_places: dict[str, int] = {}
-        self._hidden_columns: set[int] = set()
+        self.columns = GridColumns(self.model, self.grid, self)
+        self.menus = GridMenus(self)
         self._lay_out()
         self._wire()
         self._add_shortcuts()
@@ -87,7 +95,7 @@ class AttendeeView(QWidget):
     def open_file(self, path: Path, sheet_name: str | None = None, *, password: str | None = None) -> None:
         """Open a workbook."""
         if not self.model.editable:
-            self._refuse_while_sending()
+            self.banners.show_message(notices.not_while_sending())
             return
         self.banners.clear()
         self.sheets.open(path, sheet_name, password=password)
@@ -95,17 +103,11 @@ class AttendeeView(QWidget):
     def paste(self) -> None:
         """Open the cells on the clipboard as a sheet."""
         if not self.model.editable:
-            self._refuse_while_sending()
+            self.banners.show_message(notices.not_while_sending())
             return
         text = QGuiApplication.clipboard().text()
         if not text.strip():
-            self.banners.show_message(
-                Message(
-                    self.tr("There are no cells on the clipboard"),
-                    (self.tr("Mark the cells in Excel with their header, copy them, and paste here."),),
-                    key="paste",
-                )
-            )
+            self.banners.show_message(notices.nothing_to_paste())
             return
         self.banners.clear()
         self.sheets.open_text(text)
@@ -184,12 +186,16 @@ class AttendeeView(QWidget):
         sheets.busy.connect(self._on_busy)
         sheets.opening_failed.connect(self._on_opening_failed)
         sheets.change_failed.connect(lambda error: present_error(self, error))
-        sheets.changed_on_disk.connect(self._offer_reading_again)
+        sheets.changed_on_disk.connect(
+            lambda: self.banners.show_message(notices.changed_on_disk(sheets.path, self._read_again))
+        )
+        sheets.fixes_taken_up.connect(
+            lambda found: self.banners.show_message(notices.fixes_taken_up(found, self._start_over))
+        )
+        sheets.fixes_not_kept.connect(lambda error: self.banners.show_message(notices.fixes_not_kept(error)))
         self.busy.cancelled.connect(sheets.cancel)
         self.model.cell_edited.connect(sheets.edit)
         self.grid.cells_edited.connect(sheets.edit_many)
-        self.grid.column_menu_wanted.connect(self._open_column_menu)
-        self.grid.row_menu_wanted.connect(self._open_row_menu)
         self.grid.sort_wanted.connect(self.order.toggle)
         self.grid.current_cell_changed.connect(lambda: self.cell.show_cell(self.grid.currentIndex()))
         self.cell.fix_wanted.connect(self._fix_cell)
@@ -209,7 +215,7 @@ class AttendeeView(QWidget):
         source.sheet_chosen.connect(self._open_sheet)
         source.reading_wanted.connect(self._choose_reading)
         source.header_chosen.connect(sheets.set_header_row)
-        source.hide_empty_changed.connect(lambda _on: self._hide_columns())
+        source.hide_empty_changed.connect(self.columns.set_hide_empty)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -217,7 +223,7 @@ class AttendeeView(QWidget):
             (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
             (QKeySequence("Ctrl+Shift+Z"), self._redo),
             (QKeySequence("Ctrl+Y"), self._redo),
-            (QKeySequence("Ctrl+D"), self._fill_down),
+            (QKeySequence("Ctrl+D"), self.fill_down),
             (QKeySequence("F8"), self.next_problem),
             (QKeySequence("Shift+F8"), lambda: self.next_problem(-1)),
             (QKeySequence("Ctrl+Return"), self.send.register.click),
@@ -231,7 +237,7 @@ class AttendeeView(QWidget):
     def _on_opened(self) -> None:
         rows = self.sheets.rows
         self.model.set_rows(rows)
-        self._hidden_columns.clear()
+        self.columns.show_all()
         self._problem_places.clear()
         self.side.start_over()
         self.order.reset()
@@ -239,7 +245,7 @@ class AttendeeView(QWidget):
         self._pages.setCurrentWidget(self._work if rows is not None else self.start)
         if rows is not None:
             self.grid.fit_columns()
-            self._hide_columns()
+            self.columns.apply()
             self._after_change()
             if len(rows):
                 self.grid.setCurrentIndex(self.model.index(0, min(2, self.model.columnCount() - 1)))
@@ -257,7 +263,7 @@ class AttendeeView(QWidget):
         scrolled = self.grid.verticalScrollBar().value()
         self.model.set_rows(self.sheets.rows)
         self.grid.fit_columns()
-        self._hide_columns()
+        self.columns.apply()
         self.order.apply()
         self._after_change()
         self.grid.verticalScrollBar().setValue(scrolled)
@@ -266,13 +272,24 @@ class AttendeeView(QWidget):
             self.grid.setCurrentIndex(self.model.index(place, min(section, self.model.columnCount() - 1)))
             if typed is not None:
                 self.grid.type_on(typed)
-        self.edited.emit()
+        self._tell_changed()
 
     def _on_changed(self, touched: object) -> None:
         assert isinstance(touched, set | range)
+        rows = self.sheets.rows
+        if rows is not None and rows is not self.model.rows:
+            self.model.swap_rows(rows)
+            if self.order.is_narrowed:
+                self.order.apply()
         self.refresh_rows(touched)
         self._after_change()
-        self.edited.emit()
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        if self.sheets.changed_by_person:
+            self.edited.emit()
+        else:
+            self.checked_anew.emit()
 
     def _after_change(self) -> None:
         self._show_source()
@@ -290,9 +307,6 @@ class AttendeeView(QWidget):
 
     def _on_busy(self, text: str) -> None:
         changing = self.sheets.is_changing
-        self.model.frozen = changing
-        self.grid.setUpdatesEnabled(not changing)
-        self.side.setEnabled(not changing and self.model.editable)
         self.busy.show_text(text, stoppable=self.sheets.is_opening and not changing)
 
     def _on_opening_failed(self, path: Path | None, error: BaseException) -> None:
@@ -302,24 +316,14 @@ class AttendeeView(QWidget):
         again = (lambda: self.sheets.open(path)) if path is not None else None
         self.banners.show_message(message_for(error, again))
 
-    def _offer_reading_again(self) -> None:
-        path = self.sheets.path
-        if path is None:
-            return
-        self.banners.show_message(
-            Message(
-                self.tr("“{name}” has changed on disk").format(name=path.name),
-                (self.tr("Read it again? What you fixed here is kept where the rows still match."),),
-                Tone.WARNING,
-                actions=((self.tr("Read again"), self._read_again),),
-                key="changed_on_disk",
-            )
-        )
-
     def _read_again(self) -> None:
         path, sheet = self.sheets.path, self.sheets.sheet
         if path is not None and sheet is not None and self.model.editable:
             self.sheets.open(path, sheet.sheet_name, keep_fixes=True)
+
+    def _start_over(self) -> None:
+        if self.model.editable:
+            self.sheets.start_over()
 
     # What the person does
 
@@ -340,7 +344,7 @@ class AttendeeView(QWidget):
             if self.model.editable:
                 self.sheets.open(path, csv=options, keep_fixes=True)
             else:
-                self._refuse_while_sending()
+                self.banners.show_message(notices.not_while_sending())
 
         dialog.chosen.connect(read)
         self.sheets.opened.connect(dialog.close)
@@ -351,7 +355,7 @@ class AttendeeView(QWidget):
         if self.model.editable:
             self.sheets.close()
         else:
-            self._refuse_while_sending()
+            self.banners.show_message(notices.not_while_sending())
 
     def _search(self) -> None:
         self.filters.search.setFocus()
@@ -367,7 +371,8 @@ class AttendeeView(QWidget):
         if sheet is not None and sheet.can_redo and self.model.editable:
             self.sheets.redo()
 
-    def _fill_down(self) -> None:
+    def fill_down(self) -> None:
+        """Give the selected cells the text of the topmost one."""
         if self.model.editable:
             self.sheets.when_idle(self.grid.fill_down)
 
@@ -413,89 +418,6 @@ class AttendeeView(QWidget):
             }
         )
         self.side.set_kept(kept)
-
-    # Menus and columns
-
-    def _open_column_menu(self, section: int, place: QPoint) -> None:
-        column = self.model.columns[section].sheet_column
-        if column is None:
-            return
-
-        def choose(role: Role) -> None:
-            self.sheets.set_role(column.index, role)
-
-        menu = column_menu(
-            self,
-            column,
-            self.sheets.form,
-            editable=self.model.editable,
-            choose=choose,
-            sort=lambda down: self.order.sort_by(section, descending=down),
-            hide=lambda: self._hide_column(column.index),
-        )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _open_row_menu(self, place: QPoint) -> None:
-        rows, chosen = self.model.rows, self.grid.selected_rows()
-        if rows is None or not chosen:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("row_menu")
-        index = self.grid.currentIndex()
-        column = self.model.columns[index.column()].sheet_column if index.isValid() else None
-        problem = self.model.problem_at(self.model.row_index(index), column) if column is not None else None
-        editable = self.model.editable
-        if problem is not None and problem.suggestion is not None and editable:
-            row = self.model.row_index(index)
-            menu.addAction(
-                self.tr("Use “{text}”").format(text=problem.suggestion),
-                lambda: self.sheets.apply_fix(row, problem),
-            )
-        for choice in problem.choices[:12] if problem is not None and editable and column is not None else ():
-            menu.addAction(choice).triggered.connect(
-                lambda _=False, text=choice: self.model.setData(index, text)
-            )
-        if menu.actions():
-            menu.addSeparator()
-        menu.addAction(self.tr("Copy"), self.grid.copy)
-        if editable:
-            menu.addAction(self.tr("Fill down"), self._fill_down)
-            menu.addSeparator()
-            leave = counted(len(chosen), self.tr("Leave this row out"), self.tr("Leave {count} rows out"))
-            take = counted(
-                len(chosen), self.tr("Take this row in again"), self.tr("Take {count} rows in again")
-            )
-            out = [row for row in chosen if rows.states[row] == ShownState.SKIPPED]
-            if len(out) < len(chosen):
-                menu.addAction(leave, lambda: self.sheets.skip(chosen))
-            if out:
-                menu.addAction(take, lambda: self.sheets.unskip(out))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _hide_column(self, column: int) -> None:
-        self._hidden_columns.add(column)
-        self._hide_columns()
-
-    def _hide_columns(self) -> None:
-        if not self.source.hide_empty.isChecked():
-            self._hidden_columns.clear()
-        for section, column in enumerate(self.model.columns):
-            if column.kind is not Kind.CELL or column.sheet_column is None:
-                continue
-            empty = column.sheet_column.empty and self.source.hide_empty.isChecked()
-            self.grid.setColumnHidden(section, empty or column.sheet_column.index in self._hidden_columns)
-
-    def _refuse_while_sending(self) -> None:
-        self.banners.show_message(
-            Message(
-                self.tr("People are being registered from this list"),
-                (self.tr("Wait until it is done, or stop it. Then open another list."),),
-                Tone.WARNING,
-                key="sending",
-            )
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

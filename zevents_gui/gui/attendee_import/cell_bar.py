@@ -42,7 +42,7 @@ class CellBar(QFrame):
         model, rows = self._model, self._model.rows
         self.fix.hide()
         self._at = None
-        if rows is None or not index.isValid() or model.frozen:
+        if rows is None or not index.isValid():
             self._say("", None)
             return
         row = model.row_index(index)

@@ -22,10 +22,17 @@ def column_menu(
     *,
     editable: bool,
     choose: Callable[[Role], None],
+    match_values: Callable[[], None] | None,
     sort: Callable[[bool], None],
     hide: Callable[[], None],
+    show_hidden: Callable[[], None] | None,
 ) -> QMenu:
-    """Return the menu of ``column``; ``sort`` takes whether downwards."""
+    """Return the menu of ``column``; ``sort`` takes whether downwards.
+
+    Args:
+        match_values: shows what its values stand for; None where any text will do.
+        show_hidden: shows the columns that were hidden; None where there are none.
+    """
     menu = QMenu(parent)
     menu.setObjectName("column_menu")
     menu.setToolTipsVisible(True)
@@ -52,8 +59,14 @@ def column_menu(
     leave = menu.addAction(_tr("Do not send this column"))
     leave.setEnabled(editable and column.role is not None)
     leave.triggered.connect(lambda: choose(None))
+    if match_values is not None:
+        values = menu.addAction(_tr("What its values stand for…"), match_values)
+        values.setObjectName("column_values")
+        values.setEnabled(editable)
     menu.addSeparator()
     menu.addAction(_tr("Sort A to Z"), lambda: sort(False))
     menu.addAction(_tr("Sort Z to A"), lambda: sort(True))
     menu.addAction(_tr("Hide this column"), hide)
+    if show_hidden is not None:
+        menu.addAction(_tr("Show hidden columns"), show_hidden)
     return menu

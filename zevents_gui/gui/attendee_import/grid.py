@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -11,15 +10,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QWidget
 
+from zevents_gui.gui.attendee_import.grid_cells import GridCells
 from zevents_gui.gui.attendee_import.grid_delegate import GridDelegate
 from zevents_gui.gui.attendee_import.grid_header import GridHeader
 from zevents_gui.gui.attendee_import.grid_paint import GridPaint
@@ -29,32 +28,26 @@ from zevents_gui.gui.theme import theme
 _SAMPLE = 200
 """Rows that are measured for a column's width."""
 
-CellEdit = tuple[int, int, str]
-"""(row index in the sheet, sheet column, text)"""
 
-
-class AttendeeGrid(QTableView):
+class AttendeeGrid(GridCells):
     """Shows an :class:`AttendeeTableModel`.
 
     Signals:
-        cells_edited: several cells get other texts at once: a list of :data:`CellEdit`.
         column_menu_wanted: section, global position.
         row_menu_wanted: global position; about the selected rows.
         sort_wanted: section.
         current_cell_changed: another cell has the cursor.
     """
 
-    cells_edited = Signal(object)
     column_menu_wanted = Signal(int, QPoint)
     row_menu_wanted = Signal(QPoint)
     sort_wanted = Signal(int)
     current_cell_changed = Signal()
 
     def __init__(self, model: AttendeeTableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self.setObjectName("attendee_grid")
         self.setAccessibleName(self.tr("Attendees"))
-        self._model = model
         self._delegate = GridDelegate(model, self)
         self._header = GridHeader(model, self._delegate.paint_kit, self)
         self.setHorizontalHeader(self._header)
@@ -148,82 +141,6 @@ class AttendeeGrid(QTableView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
 
-    def selected_rows(self) -> list[int]:
-        """Row indices in the sheet of all rows that have a selected cell, in the order shown."""
-        places: set[int] = set()
-        for block in self._blocks():
-            places.update(range(block.top(), block.bottom() + 1))
-        order = self._model.order
-        return [order[place] for place in sorted(places)]
-
-    def copy(self) -> None:
-        """Put the selected cells on the clipboard as spreadsheets do: tabs between cells, a line a row."""
-        blocks = self._blocks()
-        if not blocks:
-            return
-        top, bottom = min(b.top() for b in blocks), max(b.bottom() for b in blocks)
-        left, right = min(b.left() for b in blocks), max(b.right() for b in blocks)
-        sections = [section for section in range(left, right + 1) if not self.isColumnHidden(section)]
-        many = len(blocks) > 1
-        selection = self.selectionModel()
-        lines = []
-        for place in range(top, bottom + 1):
-            cells = []
-            for section in sections:
-                index = self._model.index(place, section)
-                taken = not many or selection.isSelected(index)
-                cells.append(str(index.data() if taken else "").replace("\t", " ").replace("\n", " "))
-            lines.append("\t".join(cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def paste(self, text: str) -> None:
-        """Put tab-separated ``text`` into the cells from the cursor on; one value fills the selection."""
-        lines = [line.split("\t") for line in text.rstrip("\r\n").replace("\r\n", "\n").split("\n")]
-        current = self.currentIndex()
-        if not current.isValid() or not text:
-            return
-        blocks = self._blocks()
-        if len(lines) == 1 and len(lines[0]) == 1:
-            targets = [
-                (place, section)
-                for block in blocks
-                for place in range(block.top(), block.bottom() + 1)
-                for section in range(block.left(), block.right() + 1)
-            ]
-            self._emit([(place, section, lines[0][0]) for place, section in targets])
-            return
-        left = min((block.left() for block in blocks), default=current.column())
-        top = min((block.top() for block in blocks), default=current.row())
-        sections = [s for s in range(left, self._model.columnCount()) if not self.isColumnHidden(s)]
-        self._emit(
-            [
-                (top + down, sections[across], value)
-                for down, line in enumerate(lines)
-                for across, value in enumerate(line)
-                if top + down < self._model.rowCount() and across < len(sections)
-            ]
-        )
-
-    def fill_down(self) -> None:
-        """Give each selected column the text of its topmost selected cell."""
-        edits = []
-        for block in self._blocks():
-            for section in range(block.left(), block.right() + 1):
-                value = str(self._model.index(block.top(), section).data() or "")
-                edits += [(place, section, value) for place in range(block.top() + 1, block.bottom() + 1)]
-        self._emit(edits)
-
-    def clear_cells(self) -> None:
-        """Empty the selected cells."""
-        self._emit(
-            [
-                (place, section, "")
-                for block in self._blocks()
-                for place in range(block.top(), block.bottom() + 1)
-                for section in range(block.left(), block.right() + 1)
-            ]
-        )
-
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -273,7 +190,7 @@ class AttendeeGrid(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste) and self._model.editable:
-            self.paste(QGuiApplication.clipboard().text())
+            self.paste_clipboard()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._model.editable:
             self.clear_cells()
         elif alt and event.key() == Qt.Key.Key_Down:
@@ -302,24 +219,10 @@ class AttendeeGrid(QTableView):
                 self.setCurrentIndex(index)
         self.row_menu_wanted.emit(place)
 
-    def _blocks(self) -> list[QItemSelectionRange]:
-        selection = self.selectionModel().selection()
-        return [selection.at(number) for number in range(selection.count())]
-
     def _move_down(self) -> None:
         current = self.currentIndex()
         if current.isValid() and current.row() + 1 < self._model.rowCount():
             self.setCurrentIndex(self._model.index(current.row() + 1, current.column()))
-
-    def _emit(self, cells: list[tuple[int, int, str]]) -> None:
-        order, columns = self._model.order, self._model.columns
-        edits: list[CellEdit] = []
-        for place, section, text in cells:
-            column = columns[section].sheet_column
-            if column is not None:
-                edits.append((order[place], column.index, text))
-        if edits and self._model.editable:
-            self.cells_edited.emit(edits)
 
     def _on_header_menu(self, section: int) -> None:
         if not 0 <= section < len(self._model.columns):

@@ -69,7 +69,7 @@ class GridDelegate(QStyledItemDelegate):
     ) -> None:
         model = self._model
         rows = model.rows
-        if rows is None or model.frozen:
+        if rows is None:
             return
         kit = self.paint_kit
         colours = kit.colours

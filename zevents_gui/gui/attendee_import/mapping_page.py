@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.attendee import Field
@@ -17,12 +17,13 @@ from zevents_gui.core.sheets.roles import (
     SheetColumn,
     role_title,
 )
+from zevents_gui.gui.attendee_import.everyone_card import EveryoneCard
 from zevents_gui.gui.attendee_import.named_mappings import NamedMappings
 from zevents_gui.gui.attendee_import.side_page import SidePage
 from zevents_gui.gui.models.attendee_roles import is_sent
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import SPACE_XS
-from zevents_gui.gui.widgets import ElidedLabel, label
+from zevents_gui.gui.widgets import ElidedLabel, LinkButton, label
 
 
 def role_choices(form: RegistrationForm | None) -> list[tuple[str, Role]]:
@@ -43,6 +44,18 @@ def full_name_title(role: FullNameRole) -> str:
     return f"{role_title(role)} ({order})"
 
 
+def _roles_with_values(form: RegistrationForm | None) -> set[Role]:
+    """Roles for which the event knows all values."""
+    if form is None:
+        return set()
+    roles: set[Role] = {QuestionRole(question.title) for question in form.custom if question.options}
+    if form.ticket_types:
+        roles.add(Field.TICKET_TYPE)
+    if form.sessions:
+        roles.add(SessionsRole())
+    return roles
+
+
 class MappingPage(SidePage):
     """One choice a column.
 
@@ -52,6 +65,7 @@ class MappingPage(SidePage):
         mapping_chosen: a :class:`SavedMapping` to be applied.
         keep_wanted: a :class:`SavedMapping` to be kept under its name.
         forget_wanted: the name of one to be deleted.
+        values_wanted: show what the values of a column stand for.
     """
 
     role_chosen = Signal(int, object)
@@ -59,6 +73,7 @@ class MappingPage(SidePage):
     mapping_chosen = Signal(object)
     keep_wanted = Signal(object)
     forget_wanted = Signal(str)
+    values_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -72,6 +87,9 @@ class MappingPage(SidePage):
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertWidget(1, self._named)
+        self.everyone = EveryoneCard()
+        outer.insertWidget(2, self.everyone)
+        self._with_values: set[Role] = set()
 
     def show_named(self, mappings: Sequence[SavedMapping]) -> None:
         """Offer mappings that were kept under a name."""
@@ -81,6 +99,7 @@ class MappingPage(SidePage):
         """Show ``columns`` in the sheet's order."""
         self.clear()
         choices = role_choices(form)
+        self._with_values = _roles_with_values(form)
         for column in columns:
             self.content.addWidget(self._entry(column, choices))
         self.content.addStretch(1)
@@ -121,4 +140,8 @@ class MappingPage(SidePage):
             reason = column.reason
         sure = column.confidence >= 0.8 or not is_sent(column.role)
         layout.addWidget(label(reason, "secondary", wrap=True, tone=None if sure else Tone.WARNING))
+        if column.role in self._with_values:
+            link = LinkButton(self.tr("What its values stand for…"), name=f"values_{column.index}")
+            link.clicked.connect(lambda: self.values_wanted.emit(column.index))
+            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return entry

@@ -4,10 +4,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
+from zevents_gui.core.storage.sheet_fixes import SheetFixStore
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.attendee_import.exports import save_plan, save_results, save_template
 from zevents_gui.gui.attendee_import.kept_mappings import kept_mappings
@@ -50,6 +52,7 @@ class AttendeePane(QWidget):
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._context = context
         self._memory = kept_mappings(context.settings, self)
+        self._fixes = SheetFixStore(context.database)
         self._sessions: dict[_Key, AttendeeSession] = {}
         self._recent: list[str] = []
         self._stack = QStackedWidget()
@@ -84,6 +87,8 @@ class AttendeePane(QWidget):
             wanted = before
         self._show(wanted)
         wanted.set_event(event, account)
+        if self.isVisible():
+            wanted.bring_back()
         self._forget_idle()
 
     def open_file(self, path: Path | str) -> None:
@@ -150,8 +155,7 @@ class AttendeePane(QWidget):
 
     def check_again(self) -> None:
         """Somebody was changed or removed elsewhere: look anew who is registered."""
-        if self._session.view.has_sheet:
-            self._session.replan()
+        self._session.check_again()
 
     def resume(self, run_id: int) -> None:
         """Go on with a run of the event shown."""
@@ -163,18 +167,19 @@ class AttendeePane(QWidget):
 
     def can_close(self) -> bool:
         """Whether closing the window interrupts nothing."""
-        return not any(session.runs.is_running for session in self._sessions.values())
+        return not any(session.runs.is_own for session in self._sessions.values())
 
     def stop_and_wait(self) -> None:
         """Stop every run after the batches in flight and wait; runs that are left can be resumed."""
         for session in self._sessions.values():
             session.view.sheets.cancel()
+            session.view.sheets.keep_now()
             session.runs.stop_and_wait()
 
     def _session_for(self, key: _Key) -> AttendeeSession:
         session = self._sessions.get(key)
         if session is None:
-            session = AttendeeSession(self._context, self._memory, self)
+            session = AttendeeSession(self._context, self._memory, self._fixes, self)
             self._sessions[key] = session
             self._stack.addWidget(session.view)
             view = session.view
@@ -214,6 +219,10 @@ class AttendeePane(QWidget):
         rows = session.view.sheets.rows
         self.ready_count_changed.emit(session.ready_count if rows is not None else 0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._session.bring_back()
+
     def _forget_idle(self) -> None:
         idle = [key for key, s in self._sessions.items() if s is not self._session and not s.has_work]
         for key in idle:
@@ -225,6 +234,7 @@ class AttendeePane(QWidget):
             self._drop(self._sessions.pop(key))
 
     def _drop(self, session: AttendeeSession) -> None:
+        session.view.sheets.keep_now()
         session.runs.stop_and_wait()
         self._stack.removeWidget(session.view)
         session.view.deleteLater()

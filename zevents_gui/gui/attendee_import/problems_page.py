@@ -18,7 +18,12 @@ from zevents_gui.gui.widgets import Card, LinkButton, SecondaryButton, label
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One card's worth: a kind of finding in so many rows, with an example."""
+    """One card's worth: a kind of finding in so many rows, with an example.
+
+    Attributes:
+        becomes: what the first fixable row's cell would hold; None where none is fixable.
+        row: the source row of that one.
+    """
 
     code: str
     title: str
@@ -27,6 +32,8 @@ class Group:
     rows: int
     fixable: int
     acceptable: bool = False
+    becomes: str | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,11 @@ class ProblemsPage(SidePage):
 
     Signals:
         fix_all_wanted, show_wanted, skip_wanted, accept_wanted: the code of a group.
+        fix_one_wanted: the code of a group, and the source row to fix.
         date_order_chosen: a column and its DateOrder.
         duplicates_wanted, review_wanted: open that page.
         undo_rule_wanted: a rule of the clean-up.
+        values_wanted: the code of a group: say what the values of its column stand for.
         hidden_chosen: whether hidden rows are taken in.
     """
 
@@ -68,11 +77,13 @@ class ProblemsPage(SidePage):
     show_wanted = Signal(str)
     skip_wanted = Signal(str)
     accept_wanted = Signal(str)
+    fix_one_wanted = Signal(str, int)
     date_order_chosen = Signal(int, object)
     duplicates_wanted = Signal()
     review_wanted = Signal()
     undo_rule_wanted = Signal(str)
     hidden_chosen = Signal(bool)
+    values_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", back=False, parent=parent)
@@ -105,13 +116,22 @@ class ProblemsPage(SidePage):
             self.content.addWidget(self._date_card(column, name))
         for group in summary.groups:
             card = ProblemCard(
-                group.code, group.title, group.example, group.severity, group.rows, fixable=group.fixable
+                group.code,
+                group.title,
+                group.example,
+                group.severity,
+                group.rows,
+                fixable=group.fixable,
+                becomes=group.becomes,
+                row=group.row,
             )
             card.offer_accepting(group.acceptable)
             card.accept_wanted.connect(self.accept_wanted)
             card.fix_all_wanted.connect(self.fix_all_wanted)
             card.show_wanted.connect(self.show_wanted)
             card.skip_wanted.connect(self.skip_wanted)
+            card.values_wanted.connect(self.values_wanted)
+            card.fix_one_wanted.connect(self.fix_one_wanted)
             self.content.addWidget(card)
         if summary.duplicates:
             self.content.addWidget(self._duplicates_card(summary.duplicates))

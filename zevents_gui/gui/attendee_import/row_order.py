@@ -33,6 +33,15 @@ class RowOrder(QObject):
         """Whether an order is being computed."""
         return self._work.busy
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the rows are filtered, searched or sorted."""
+        return self._section >= 0 or self._narrows
+
+    @property
+    def _narrows(self) -> bool:
+        return bool(self._filters.needle) or self._filters.row_filter is not RowFilter.ALL
+
     def reset(self) -> None:
         """Back to the sheet's own order."""
         self._work.cancel()
@@ -81,8 +90,7 @@ class RowOrder(QObject):
         if place >= 0:
             self._grid.setCurrentIndex(self._model.index(place, current.column()))
             self._grid.scrollTo(self._grid.currentIndex())
-        narrowed = self._filters.needle or self._filters.row_filter is not RowFilter.ALL
-        text = counted(len(order), self.tr("1 row"), self.tr("{count} rows")) if narrowed else ""
+        text = counted(len(order), self.tr("1 row"), self.tr("{count} rows")) if self._narrows else ""
         self._filters.found.setText(text)
 
     def _mark_header(self) -> None:

@@ -1,70 +1,33 @@
-"""Plans and runs for one event: built in the background, driven in a thread, told to the pane."""
+"""Runs for one event: driven in a thread of their own, or followed while publishing drives them."""
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from zevents_gui.core.errors import Cancelled
-from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.registration.engine import Engine
 from zevents_gui.core.registration.events import RunEvent, RunSummary
 from zevents_gui.core.registration.options import RunOptions
-from zevents_gui.core.registration.plan import build_plan
 from zevents_gui.core.registration.plan_data import Plan
 from zevents_gui.core.registration.take_back import take_back
 from zevents_gui.core.storage.accounts import SavedAccount
-from zevents_gui.core.zoom.account import Account
-from zevents_gui.core.zoom.account import Plan as AccountPlan
 from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.attendee_import.planner import Planner
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.jobs import Job
-from zevents_gui.gui.models.attendee_plan import states_of_plan
-from zevents_gui.gui.models.attendee_row_state import ShownState
-from zevents_gui.gui.models.attendee_rows import AttendeeRows
-from zevents_gui.gui.workers.registration_worker import Drive, RegistrationRun, RunUpdate
-from zevents_gui.gui.workers.task import Task, TaskControl, run_task
-
-_PAUSE_MS = 350
-"""Edits come in bursts; one plan for a burst is enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRows:
-    """A plan with what it says of the grid's rows."""
-
-    plan: Plan
-    states: dict[int, tuple[ShownState, str]]
-
-
-def account_of(saved: SavedAccount) -> Account:
-    """The same account as the client knows it."""
-    return Account(
-        name=saved.name,
-        account_id=saved.account_id,
-        client_id=saved.client_id,
-        api_url=saved.api_url,
-        oauth_url=saved.oauth_url,
-        plan=AccountPlan(saved.plan),
-        practice=saved.practice,
-    )
+from zevents_gui.gui.workers.followed_run import FollowedRun
+from zevents_gui.gui.workers.registration_worker import Drive, RegistrationRun
+from zevents_gui.gui.workers.run_updates import RunUpdate
 
 
 class RunController(QObject):
-    """One event's plan and run.
+    """One event's runs, one at a time, and the planner that comes before them.
 
     Signals:
-        planning: it looks who is registered already.
-        planned: a :class:`PlannedRows`.
-        plan_failed: an exception.
         started: a run began: what it does, in words.
         updated: a RunUpdate. finished: a RunSummary. failed: an exception.
     """
 
-    planning = Signal()
-    planned = Signal(object)
-    plan_failed = Signal(object)
     started = Signal(str)
     updated = Signal(object)
     finished = Signal(object)
@@ -73,48 +36,48 @@ class RunController(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.zoom_event: Event | None = None
-        self.account: SavedAccount | None = None
+        self.planner = Planner(context, self)
         self.run_id: int | None = None
         self.takes_back = False
-        self.plan: Plan | None = None
-        self._planning: Task | None = None
-        self._round = 0
         self._run: RegistrationRun | None = None
+        self._followed: FollowedRun | None = None
         self._job: Job | None = None
         self._job_text = ""
-        self._wanted: Callable[[], None] | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._plan_now)
+
+    @property
+    def zoom_event(self) -> Event | None:
+        """The event that people are registered for."""
+        return self.planner.zoom_event
+
+    @property
+    def account(self) -> SavedAccount | None:
+        """Whose event it is."""
+        return self.planner.account
+
+    @property
+    def plan(self) -> Plan | None:
+        """What registering the open list would do; None while that is not known."""
+        return self.planner.plan
+
+    def set_event(self, event: Event | None, account: SavedAccount | None) -> None:
+        """Work for ``event`` of ``account`` from now on."""
+        self.planner.zoom_event, self.planner.account = event, account
 
     @property
     def is_running(self) -> bool:
         """Whether a run is under way."""
+        return self._run is not None or self._followed is not None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the run under way is driven from here; one that publishing drives can only be stopped."""
         return self._run is not None
-
-    def forget_plan(self) -> None:
-        """What was planned is no longer true."""
-        self._round += 1
-        self._pause.stop()
-        self.plan = None
-        if self._planning is not None:
-            self._planning.cancel()
-            self._planning = None
-
-    def make_plan(self, rows: AttendeeRows, options: RunOptions, form: RegistrationForm | None) -> None:
-        """Look, soon and in the background, what registering the sheet would do now."""
-        self.forget_plan()
-        self.planning.emit()
-        self._wanted = lambda: self._start_planning(rows, options, form)
-        self._pause.start()
 
     def choose_options(self, options: RunOptions) -> Plan | None:
         """The same plan with other options; None while there is no plan."""
-        if self.plan is not None:
-            self.plan = self.plan.with_options(options)
-        return self.plan
+        if self.planner.plan is not None:
+            self.planner.plan = self.planner.plan.with_options(options)
+        return self.planner.plan
 
     def estimate(self, plan: Plan) -> float | None:
         """About how many seconds ``plan`` takes, by the account's request rate; None when it is not known."""
@@ -177,8 +140,23 @@ class RunController(QObject):
 
     def stop(self) -> None:
         """Stop after the batches in flight."""
-        if self._run is not None:
-            self._run.stop()
+        run = self._run or self._followed
+        if run is not None:
+            run.stop()
+
+    def follow(self, text: str, stop: Callable[[], None]) -> FollowedRun | None:
+        """Show a run that publishing drives; None while another run is under way."""
+        if self.is_running:
+            return None
+        self.planner.forget()
+        self.takes_back = False
+        followed = FollowedRun(stop, self)
+        self._followed = followed
+        followed.updated.connect(self._on_updated)
+        followed.finished.connect(self._on_finished)
+        followed.failed.connect(self._on_failed)
+        self.started.emit(text)
+        return followed
 
     def set_paused(self, paused: bool) -> None:
         """Send nothing more until resumed."""
@@ -187,58 +165,17 @@ class RunController(QObject):
 
     def stop_and_wait(self) -> None:
         """Stop, and return when everything in flight is recorded."""
-        self.forget_plan()
+        self.planner.forget()
         if self._run is not None:
             self._run.stop_and_wait()
             self._end()
 
-    # Planning
-
-    def _plan_now(self) -> None:
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            wanted()
-
-    def _start_planning(self, rows: AttendeeRows, options: RunOptions, form: RegistrationForm | None) -> None:
-        event, account = self.zoom_event, self.account
-        if event is None or account is None:
-            return
-        this_round = self._round
-        context = self._context
-
-        def work(control: TaskControl) -> PlannedRows:
-            plan = build_plan(
-                context.client(account),
-                event,
-                rows.sheet,
-                options,
-                account=account_of(account),
-                form=form,
-                journal=context.journal,
-                cancel=control.cancel,
-            )
-            return PlannedRows(plan, states_of_plan(plan, rows))
-
-        def succeeded(result: PlannedRows) -> None:
-            if this_round == self._round:
-                self._planning = None
-                self.plan = result.plan
-                self.planned.emit(result)
-
-        def failed(error: BaseException) -> None:
-            # A plan that was overtaken by an edit may fail on rows that changed under it; nobody wants it.
-            if this_round == self._round and not isinstance(error, Cancelled):
-                self._planning = None
-                self.plan_failed.emit(error)
-
-        self._planning = run_task(work, parent=self, succeeded=succeeded, failed=failed)
-
     # Running
 
     def _begin(self, drive: Drive, text: str, *, takes_back: bool = False) -> None:
-        if self._run is not None:
+        if self.is_running:
             return
-        self.forget_plan()
+        self.planner.forget()
         self.takes_back = takes_back
         self._job_text = text
         self._job = self._context.jobs.begin(text, self.stop)
@@ -257,6 +194,7 @@ class RunController(QObject):
         self.updated.emit(update)
 
     def _on_finished(self, summary: RunSummary) -> None:
+        self.run_id = summary.run_id
         self._end()
         self.finished.emit(summary)
 
@@ -265,6 +203,10 @@ class RunController(QObject):
         self.failed.emit(error)
 
     def _end(self) -> None:
+        self.planner.forget_list()
+        if self._followed is not None:
+            self._followed.deleteLater()
+            self._followed = None
         if self._run is not None:
             self._run.deleteLater()
             self._run = None

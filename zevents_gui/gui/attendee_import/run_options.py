@@ -1,6 +1,8 @@
-"""The options of a run, folded away because the usual ones are right."""
+"""What becomes of the rows, and the options of a run; folded away because the usual ones are right."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QWidget
 
 from zevents_gui.core.model import limits
@@ -65,10 +67,14 @@ class RunOptionsPanel(QFrame):
             layout.addWidget(caption, row, 2)
             layout.addWidget(control, row, 3)
         layout.setColumnStretch(4, 1)
+        self._figures = QGridLayout()
+        self._figures.setHorizontalSpacing(SPACE_S)
+        self._figures.setVerticalSpacing(0)
+        layout.addLayout(self._figures, 0, 5, 2, 1)
         self.warning = label("", "secondary", wrap=True, tone=Tone.PROBLEM)
         self.warning.setObjectName("options_warning")
         self.warning.hide()
-        layout.addWidget(self.warning, 2, 0, 1, 5)
+        layout.addWidget(self.warning, 2, 0, 1, 6)
         for box in (self.notify, self.change, self.fast_join, self.form):
             box.toggled.connect(self._on_changed)
         self.level.currentIndexChanged.connect(self._on_changed)
@@ -85,6 +91,21 @@ class RunOptionsPanel(QFrame):
             validation_level=self.level.currentData(),
             change_differing=self.change.isChecked(),
         )
+
+    def show_figures(self, lines: Sequence[tuple[str, int]]) -> None:
+        """Show how many rows there are of each fate, as a small table."""
+        while self._figures.count():
+            item = self._figures.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (words, count) in enumerate(lines):
+            number = label(f"{count:,}", "secondary")
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            number.setObjectName(f"plan_count_{row}")
+            self._figures.addWidget(number, row, 0)
+            self._figures.addWidget(label(words, "secondary"), row, 1)
 
     def _check(self, name: str, text: str, on: bool) -> QCheckBox:
         box = QCheckBox(text)

@@ -1,30 +1,39 @@
 """One event's attendees in the window: the view, the plan, the run, and what each tells the others."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from zevents_gui.core.errors import AppError, Cancelled
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.registration.events import RunSummary
+from zevents_gui.core.registration.plan_data import RowGroup
 from zevents_gui.core.registration.records import RunRecord
-from zevents_gui.core.registration.states import RowState, RunState
+from zevents_gui.core.registration.states import RunState
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
 from zevents_gui.core.storage.accounts import SavedAccount
+from zevents_gui.core.storage.sheet_fixes import SheetFixStore
 from zevents_gui.core.zoom.registration_form import load_registration_form
 from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.attendee_import import notices
 from zevents_gui.gui.attendee_import.attendee_view import AttendeeView
-from zevents_gui.gui.attendee_import.run_controller import PlannedRows, RunController
-from zevents_gui.gui.attendee_import.words import ago, counted
+from zevents_gui.gui.attendee_import.earlier_run import EarlierRun, Shown
+from zevents_gui.gui.attendee_import.planner import PlannedRows
+from zevents_gui.gui.attendee_import.run_controller import RunController
+from zevents_gui.gui.attendee_import.take_back_question import confirm_take_back
+from zevents_gui.gui.attendee_import.unfinished_offer import UnfinishedOffer
+from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import message_for, present_error
 from zevents_gui.gui.models.attendee_plan import states_of_run
 from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
 from zevents_gui.gui.models.attendee_slices import SlicedWork
 from zevents_gui.gui.theme import Tone
-from zevents_gui.gui.widgets import Message, confirm
-from zevents_gui.gui.workers.registration_worker import RunUpdate
+from zevents_gui.gui.widgets import Message
+from zevents_gui.gui.workers.followed_run import FollowedRun
+from zevents_gui.gui.workers.run_updates import RunUpdate
 from zevents_gui.gui.workers.task import run_task
 
 _DONE = frozenset({ShownState.REGISTERED, ShownState.CHANGED})
@@ -43,11 +52,16 @@ class AttendeeSession(QObject):
     ready_count_changed = Signal(int)
     registrants_wanted = Signal()
 
-    def __init__(self, context: AppContext, memory: MappingMemory, parent: QObject) -> None:
+    def __init__(
+        self, context: AppContext, memory: MappingMemory, fixes: SheetFixStore, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._context = context
-        self.view = AttendeeView(memory)
+        self.view = AttendeeView(memory, fixes)
         self.runs = RunController(context, self)
+        self._unfinished = UnfinishedOffer(context, self.runs, self.view.banners, self)
+        self._earlier = EarlierRun(context, self.view.sheets, self)
+        self._earlier_states = SlicedWork(self)
         self._summary: RunSummary | None = None
         self._planned_states = SlicedWork(self)
         self._ready = -1
@@ -66,8 +80,8 @@ class AttendeeSession(QObject):
 
     def set_event(self, event: Event | None, account: SavedAccount | None) -> None:
         """Work for ``event``; the same one again when something about it changed."""
-        before, self.runs.zoom_event = self.runs.zoom_event, event
-        self.runs.account = account
+        before = self.runs.zoom_event
+        self.runs.set_event(event, account)
         self.view.send.set_account(account.name if account else "", account.practice if account else False)
         self.view.start.template.setEnabled(event is not None)
         if (
@@ -76,8 +90,28 @@ class AttendeeSession(QObject):
             and (before is None or before.event_id != event.event_id)
         ):
             self._load_form(event, account)
-            self._offer_unfinished(event)
+            self._unfinished.look(event)
         if before != event and not self.runs.is_running and self._summary is None:
+            self.replan()
+
+    def bring_back(self) -> None:
+        """The pane is looked at: show the last run of the event where no list is open."""
+        if not self.runs.is_running:
+            self._earlier.bring_back(self.runs.zoom_event)
+
+    def follow(self, stop: Callable[[], None]) -> FollowedRun | None:
+        """Show the rows while publishing registers them; None when that cannot be shown."""
+        rows = self.view.sheets.rows
+        if rows is None:
+            return None
+        # While the event was a draft nobody knew what it asks for: the rows may stand elsewhere by now.
+        self.view.sheets.look_again()
+        return self.runs.follow(self.tr("Registering attendees, as part of publishing"), stop)
+
+    def check_again(self) -> None:
+        """Somebody was changed or removed elsewhere: look anew who is registered."""
+        self.runs.planner.forget_list()
+        if self.view.has_sheet and self._summary is None:
             self.replan()
 
     def replan(self) -> None:
@@ -88,17 +122,17 @@ class AttendeeSession(QObject):
             return
         self._tell_ready()
         if rows is None:
-            self.runs.forget_plan()
+            self.runs.planner.forget()
             return
         ready = counted(
             rows.count(RowFilter.READY), self.tr("1 row is ready"), self.tr("{count} rows are ready")
         )
         send = self.view.send
         if event is None or self.runs.account is None:
-            self.runs.forget_plan()
+            self.runs.planner.forget()
             send.show_hint(ready, self.tr("Publish the event, or choose a published one, to register them."))
         elif rows.count(RowFilter.READY) + rows.count(RowFilter.ALREADY_THERE) == 0:
-            self.runs.forget_plan()
+            self.runs.planner.forget()
             send.show_hint(
                 self.tr("No row is ready yet"),
                 self.tr("The list on the right says what is missing.")
@@ -106,7 +140,7 @@ class AttendeeSession(QObject):
                 else self.tr("Nobody is on this list."),
             )
         else:
-            self.runs.make_plan(rows, send.run_options, self.view.sheets.form)
+            self.runs.planner.make(rows, send.run_options, self.view.sheets.form)
 
     def resume(self, run_id: int) -> None:
         """Go on with a run that was stopped."""
@@ -129,9 +163,11 @@ class AttendeeSession(QObject):
         view, runs, send = self.view, self.runs, self.view.send
         view.opened.connect(self._on_opened)
         view.edited.connect(self._on_edited)
-        runs.planning.connect(self._on_planning)
-        runs.planned.connect(self._on_planned)
-        runs.plan_failed.connect(self._on_plan_failed)
+        view.checked_anew.connect(self._on_checked_anew)
+        runs.planner.planning.connect(self._on_planning)
+        runs.planner.planned.connect(self._on_planned)
+        runs.planner.failed.connect(self._on_plan_failed)
+        self._earlier.found.connect(self._on_earlier)
         runs.started.connect(self._on_started)
         runs.updated.connect(self._on_updated)
         runs.finished.connect(self._on_finished)
@@ -173,7 +209,37 @@ class AttendeeSession(QObject):
     def _on_opened(self) -> None:
         self._summary = None
         self._edited_since_run = False
-        self.replan()
+        self._earlier_states.cancel()
+        if self._earlier.sheet_opened():
+            self._tell_ready()
+            self._show_looking()
+        else:
+            self.replan()
+
+    def _on_earlier(self, found: Shown | None) -> None:
+        """The list of an earlier day is open: show what became of its rows then."""
+        rows = self.view.sheets.rows
+        if found is None or rows is None or self._edited_since_run:
+            self.replan()
+            return
+        outcome, states = found
+
+        def shown(_nothing: object) -> None:
+            if self.runs.is_running or self._edited_since_run:
+                return
+            self.runs.run_id = outcome.run.run_id
+            self.runs.takes_back = outcome.run.state in (RunState.TAKING_BACK, RunState.TAKEN_BACK)
+            self._show_summary(outcome.summary, outcome.run.changed_at)
+            self.view.after_states()
+            self._tell_ready()
+
+        self._earlier_states.start(rows.restore_run(states), shown)
+
+    def _on_checked_anew(self) -> None:
+        if self._summary is None:
+            self.replan()
+        else:
+            self._tell_ready()
 
     def _on_edited(self) -> None:
         self._edited_since_run = True
@@ -183,6 +249,9 @@ class AttendeeSession(QObject):
             self.replan()
 
     def _on_planning(self) -> None:
+        self._show_looking()
+
+    def _show_looking(self) -> None:
         rows = self.view.sheets.rows
         count = rows.count(RowFilter.READY) if rows is not None else 0
         self.view.send.show_hint(
@@ -200,7 +269,7 @@ class AttendeeSession(QObject):
             self._tell_ready()
             self._show_plan()
 
-        self._planned_states.start(rows.set_plan(result.states), shown)
+        self._planned_states.start(rows.set_plan(result.states, result.new), shown)
         self.view.banners.remove("plan")
 
     def _on_plan_failed(self, error: BaseException) -> None:
@@ -235,21 +304,37 @@ class AttendeeSession(QObject):
     # Running
 
     def _register(self, *, first_only: bool) -> None:
-        plan = self.runs.plan
-        if plan is None or self.runs.is_running:
+        shown, rows = self.runs.plan, self.view.sheets.rows
+        if shown is None or rows is None or self.runs.is_running:
             return
         options = replace(self.view.send.run_options, first_only=first_only)
-        chosen = plan.with_options(options)
-        if chosen.can_send:
-            self.view.banners.clear()
-            self.runs.start(chosen, options)
+        if not shown.with_options(options).can_send:
+            return
+        self.view.banners.clear()
+        if self.runs.planner.is_fresh:
+            self.runs.start(shown.with_options(options), options)
+            return
+
+        def fresh(result: PlannedRows) -> None:
+            # Nothing is sent that was not shown.
+            if {row.source_row for row in result.plan.group(RowGroup.NEW)} == new and (
+                result.plan.differing == shown.differing
+            ):
+                self.runs.start(result.plan.with_options(options), options)
+                return
+            self._on_planned(result)
+            self.view.banners.show_message(notices.changed_at_zoom())
+
+        new = {row.source_row for row in shown.group(RowGroup.NEW)}
+        self._show_looking()
+        self.runs.planner.make_fresh(rows, options, self.view.sheets.form, fresh)
 
     def _on_started(self, text: str) -> None:
         self.view.set_editable(False)
         self.view.banners.remove("unfinished")
         self._summary = None
         self._edited_since_run = False
-        self.view.send.show_sending(text)
+        self.view.send.show_sending(text, can_pause=self.runs.is_own)
         self._tell_without_list(text, Tone.ACCENT)
         self.status_message.emit(text)
 
@@ -269,11 +354,16 @@ class AttendeeSession(QObject):
         elif update.progress is not None:
             self.view.send.show_progress(update.progress)
 
-    def _on_finished(self, summary: RunSummary) -> None:
+    def _show_summary(self, summary: RunSummary, ended_at: datetime | None = None) -> None:
         self._summary = summary
-        self.view.set_editable(True)
         event = self.runs.zoom_event
-        self.view.send.show_outcome(summary, event.name if event else "", taken_back=self.runs.takes_back)
+        self.view.send.show_outcome(
+            summary, event.name if event else "", taken_back=self.runs.takes_back, ended_at=ended_at
+        )
+
+    def _on_finished(self, summary: RunSummary) -> None:
+        self.view.set_editable(True)
+        self._show_summary(summary)
         self.view.after_states()
         self._tell_without_list(summary.sentence(), Tone.OK if summary.complete else Tone.WARNING)
         if summary.stopped_by is not None:
@@ -284,10 +374,10 @@ class AttendeeSession(QObject):
         self.status_message.emit(summary.sentence())
         self.registrants_changed.emit()
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException | None) -> None:
         self.view.set_editable(True)
         self._back_to_plan()
-        if not isinstance(error, Cancelled):
+        if error is not None and not isinstance(error, Cancelled):
             present_error(self.view, error)
         self.registrants_changed.emit()
 
@@ -322,86 +412,9 @@ class AttendeeSession(QObject):
             self.view, event.name, account, self._summary.registered, lambda: self.runs.take_back(run_id)
         )
 
-    # Runs left unfinished
-
-    def _offer_unfinished(self, event: Event) -> None:
-        def found(records: list[RunRecord]) -> None:
-            if (
-                records
-                and self.runs.zoom_event is not None
-                and self.runs.zoom_event.event_id == event.event_id
-            ):
-                self._show_unfinished(records[0])
-
-        journal = self._context.journal
-        run_task(
-            lambda _control: [run for run in journal.unfinished() if run.event_id == event.event_id],
-            parent=self,
-            succeeded=found,
-        )
-
-    def _show_unfinished(self, record: RunRecord) -> None:
-        if self.runs.is_running:
-            return
-        done = record.count(RowState.REGISTERED) + record.count(RowState.CHANGED)
-        takes_back = record.state is RunState.TAKING_BACK
-        text = (
-            self.tr("Taking back “{sheet}” was not finished")
-            if takes_back
-            else self.tr("Registering “{sheet}” was not finished")
-        )
-        line = self.tr("Begun {when}: {done} registered, {left} to go. Nobody is registered twice.").format(
-            when=ago(record.created_at), done=f"{done:,}", left=f"{record.open_rows:,}"
-        )
-
-        def resume() -> None:
-            if takes_back:
-                self.runs.take_back(record.run_id)
-            else:
-                self.runs.resume(record.run_id)
-
-        def close() -> None:
-            run_task(lambda _control: self._context.journal.close_run(record.run_id), parent=self)
-
-        name = Path(record.sheet_path).name or self.tr("pasted cells")
-        self.view.banners.show_message(
-            Message(
-                text.format(sheet=name),
-                (line,),
-                Tone.WARNING,
-                actions=((self.tr("Resume"), resume), (self.tr("Do not send the rest"), close)),
-                key="unfinished",
-            )
-        )
-
     def _tell_ready(self) -> None:
         rows = self.view.sheets.rows
         ready = rows.count(RowFilter.READY) if rows is not None else 0
         if ready != self._ready:
             self._ready = ready
             self.ready_count_changed.emit(ready)
-
-
-def confirm_take_back(
-    view: AttendeeView, event: str, account: SavedAccount, count: int, accepted: object
-) -> None:
-    """Ask before registrations are deleted: event, account, count, and that e-mails cannot be recalled."""
-    assert callable(accepted)
-    where = view.tr("practice account “{name}”") if account.practice else view.tr("account “{name}”")
-    confirm(
-        view,
-        view.tr("Take back the registrations for “{event}”?").format(event=event),
-        (
-            counted(
-                count,
-                view.tr("1 registration of this run is deleted at Zoom"),
-                view.tr("{count} registrations of this run are deleted at Zoom"),
-            )
-            + ", "
-            + where.format(name=account.name)
-            + ".",
-            view.tr("Join links that were sent stop working. E-mails that went out cannot be recalled."),
-        ),
-        counted(count, view.tr("Delete 1 registration"), view.tr("Delete {count} registrations")),
-        accepted,
-    )

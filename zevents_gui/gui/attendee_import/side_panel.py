@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import TypedDict
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.core.model.problem import Severity
-from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
+from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet, ProblemGroup
 from zevents_gui.core.sheets.checking.codes import ACCEPTABLE
 from zevents_gui.core.sheets.cleaning.rules import rule_title
 from zevents_gui.core.sheets.mapping_memory import SavedMapping
+from zevents_gui.core.sheets.roles import SessionsRole
+from zevents_gui.core.sheets.values import ColumnValue
 from zevents_gui.gui.attendee_import.changes_page import ChangesPage, RuleChanges
 from zevents_gui.gui.attendee_import.duplicates_page import SHOWN, DuplicatePair, DuplicatesPage
 from zevents_gui.gui.attendee_import.mapping_page import MappingPage
 from zevents_gui.gui.attendee_import.problems_page import Group, ProblemsPage, SideSummary
 from zevents_gui.gui.attendee_import.sheet_controller import SheetController
+from zevents_gui.gui.attendee_import.values_page import ValuesPage
 from zevents_gui.gui.models.attendee_roles import is_sent
 from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
 from zevents_gui.gui.models.attendee_rows import AttendeeRows
@@ -53,8 +57,9 @@ class SidePanel(QFrame):
         self.mapping = MappingPage()
         self.changes = ChangesPage()
         self.duplicates = DuplicatesPage()
+        self.values = ValuesPage()
         self._stack = QStackedWidget()
-        for page in (self.problems, self.mapping, self.changes, self.duplicates):
+        for page in (self.problems, self.mapping, self.changes, self.duplicates, self.values):
             self._stack.addWidget(page)
             page.back_wanted.connect(self.show_problems)
         layout = QVBoxLayout(self)
@@ -76,6 +81,13 @@ class SidePanel(QFrame):
         self.mapping.name_chosen.connect(self._keep_mapping)
         self.mapping.keep_wanted.connect(self._keep_named)
         self.mapping.forget_wanted.connect(self._forget_named)
+        self.mapping.values_wanted.connect(self.show_values)
+        self.mapping.everyone.chosen.connect(sheets.set_for_everyone)
+        self.problems.values_wanted.connect(self._show_values_of)
+        self.problems.fix_one_wanted.connect(self._fix_one)
+        self.values.matched.connect(
+            lambda column, value, choice: sheets.match_values(column, {value: choice})
+        )
         self.changes.undo_rule_wanted.connect(self._undo_rule)
         self.changes.row_wanted.connect(self.row_wanted)
         self.duplicates.row_wanted.connect(self.row_wanted)
@@ -109,6 +121,9 @@ class SidePanel(QFrame):
         if page is self.mapping:
             self.mapping.show_columns(rows.sheet.columns, self._sheets.form)
             self.mapping.show_named(rows.sheet.named_mappings)
+            self.mapping.everyone.show_sheet(rows.sheet, self._sheets.form)
+        elif page is self.values:
+            self._fill_values(rows.sheet)
         elif page is self.changes:
             self._fill_changes(rows.sheet)
 
@@ -141,6 +156,33 @@ class SidePanel(QFrame):
         self._open(self.duplicates)
         self._fill_duplicates()
 
+    def show_values(self, column: int) -> None:
+        """What the values of a sheet column stand for."""
+        self.values.column = column
+        self._open(self.values)
+
+    def _show_values_of(self, code: str) -> None:
+        sheet, rows = self._sheets.sheet, self._rows_with(code)
+        if sheet is None or not rows:
+            return
+        problem = next((found for found in sheet.problems(rows[0]) if found.code == code), None)
+        column = sheet.column_of(problem) if problem is not None else None
+        if column is not None:
+            self.show_values(column)
+
+    def _fill_values(self, sheet: AttendeeSheet) -> None:
+        column = next((each for each in sheet.columns if each.index == self.values.column), None)
+        if column is None or not sheet.choices(column.index):
+            self.show_mapping()
+            return
+        several = isinstance(column.role, SessionsRole)
+
+        def counted(values: list[ColumnValue]) -> None:
+            if self._stack.currentWidget() is self.values and self.values.column == column.index:
+                self.values.show_values(column, values, sheet.choices(column.index), several=several)
+
+        run_task(lambda _control: sheet.values(column.index), parent=self, succeeded=counted)
+
     def _open(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.refresh()
@@ -161,6 +203,7 @@ class SidePanel(QFrame):
                     len(group.rows),
                     group.fixable,
                     acceptable=group.code in ACCEPTABLE and group.severity is Severity.PROBLEM,
+                    **_first_fix(sheet, group),
                 )
             )
         names = {column.index: column.name for column in sheet.columns}
@@ -235,6 +278,14 @@ class SidePanel(QFrame):
     def _fix_all(self, code: str) -> None:
         self._sheets.fix_all(code, len(self._rows_with(code)))
 
+    def _fix_one(self, code: str, source_row: int) -> None:
+        sheet = self._sheets.sheet
+        row = sheet.row_at(source_row) if sheet is not None else None
+        problems = sheet.problems(row) if sheet is not None and row is not None else ()
+        problem = next((p for p in problems if p.code == code and p.suggestion is not None), None)
+        if row is not None and problem is not None:
+            self._sheets.apply_fix(row, problem)
+
     def _accept(self, code: str) -> None:
         self._sheets.accept(self._rows_with(code), code)
 
@@ -242,9 +293,7 @@ class SidePanel(QFrame):
         self._sheets.skip(self._rows_with(code))
 
     def _undo_rule(self, rule: str) -> None:
-        sheet = self._sheets.sheet
-        if sheet is not None:
-            self._sheets.undo_rule(rule, sheet.change_counts().get(rule, 0))
+        self._sheets.undo_rule(rule)
 
     def _choose_hidden(self, include: bool) -> None:
         self._hidden_answered = True
@@ -282,3 +331,17 @@ class SidePanel(QFrame):
 
     def _set_width(self) -> None:
         self.setFixedWidth(min(theme().px(304), max(240, self._available * 36 // 100)))
+
+
+class _FirstFix(TypedDict):
+    becomes: str | None
+    row: int
+
+
+def _first_fix(sheet: AttendeeSheet, group: ProblemGroup) -> _FirstFix:
+    """What fixing the first row of a kind would make of it."""
+    for row in group.rows if group.fixable else ():
+        for problem in sheet.problems(row):
+            if problem.code == group.code and problem.suggestion is not None:
+                return {"becomes": problem.suggestion, "row": sheet.source_row(row)}
+    return {"becomes": None, "row": 0}

@@ -1,7 +1,7 @@
 """The rows of an opened sheet with the one state that each shows, and the loops that filter and sort them."""
 
 from array import array
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 
 from zevents_gui.core.model.problem import Severity
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
@@ -23,6 +23,7 @@ class AttendeeRows:
 
     def __init__(self, sheet: AttendeeSheet) -> None:
         self.sheet = sheet
+        self.numbering = sheet.numbering
         size = sheet.row_count
         self._plan_states: dict[int, ShownState] = {}
         self._plan_notes: dict[int, str] = {}
@@ -90,12 +91,40 @@ class AttendeeRows:
             self._sheet_states[index] = self._from_sheet(index)
             self._set(index)
 
-    def set_plan(self, states: Mapping[int, tuple[ShownState, str]]) -> Generator[None, None, set[int]]:
+    def carry_from(self, before: "AttendeeRows") -> None:
+        """Take over what run and plan said of rows that the sheet calls the same as ``before`` did."""
+        same = before.numbering is self.numbering
+        for states, notes, own_states, own_notes in (
+            (before._run_states, before._run_notes, self._run_states, self._run_notes),
+            (before._plan_states, before._plan_notes, self._plan_states, self._plan_notes),
+        ):
+            for index, state in states.items():
+                there = index if same else self._index_now(before, index)
+                if there is None or self._sheet_states[there] != before._sheet_states[index]:
+                    continue
+                own_states[there] = state
+                if index in notes:
+                    own_notes[there] = notes[index]
+                self._set(there)
+
+    def _index_now(self, before: "AttendeeRows", index: int) -> int | None:
+        return self.index_of(before.numbering.source_row(index))
+
+    def set_plan(
+        self, states: Mapping[int, tuple[ShownState, str]], new: Collection[int] = ()
+    ) -> Generator[None, None, set[int]]:
         """Show what a plan says: row index to state and note, for rows of which it knows more than the sheet.
+
+        Args:
+            new: rows that the plan would register: whatever a run did for them is no longer so.
 
         Returns the rows whose state changed.
         """
-        touched = set(self._plan_states) | set(states)
+        stale = [index for index in self._run_states if index in new]
+        for index in stale:
+            del self._run_states[index]
+            self._run_notes.pop(index, None)
+        touched = {*self._plan_states, *states, *stale}
         self._plan_states = {index: state for index, (state, _note) in states.items()}
         self._plan_notes = {index: note for index, (_state, note) in states.items() if note}
         changed: set[int] = set()
@@ -118,6 +147,12 @@ class AttendeeRows:
             if self._set(index):
                 changed.add(index)
         return changed
+
+    def restore_run(self, rows: Sequence[tuple[int, ShownState, str]]) -> Generator[None, None, None]:
+        """Show what an earlier run did, a few rows at a time."""
+        for start in range(0, len(rows), _CHUNK):
+            self.set_run(rows[start : start + _CHUNK])
+            yield
 
     def clear_run(self, keep: frozenset[ShownState] = frozenset()) -> set[int]:
         """Forget a run's states but those in ``keep``. Returns the rows whose state changed."""

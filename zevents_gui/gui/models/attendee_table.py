@@ -63,8 +63,6 @@ class AttendeeTableModel(QAbstractTableModel):
         self._columns: list[GridColumn] = []
         self._fields_of: dict[int, tuple[str, ...]] = {}
         self.editable = True
-        self.frozen = False
-        """While the sheet is being changed as a whole in the background, the grid asks nothing of it."""
 
     @property
     def rows(self) -> AttendeeRows | None:
@@ -98,6 +96,10 @@ class AttendeeTableModel(QAbstractTableModel):
             self._columns += [GridColumn(Kind.CELL, column) for column in ordered]
             self._fields_of = {column.index: problem_fields(column.role) for column in ordered}
         self.endResetModel()
+
+    def swap_rows(self, rows: AttendeeRows) -> None:
+        """Show the same rows and columns with other texts or states; tell of them with :meth:`refresh`."""
+        self._rows = rows
 
     def set_order(self, order: Sequence[int]) -> None:
         """Show these rows of the sheet, in this order."""
@@ -182,18 +184,13 @@ class AttendeeTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if (
-            self.editable
-            and not self.frozen
-            and index.isValid()
-            and self._columns[index.column()].kind is Kind.CELL
-        ):
+        if self.editable and index.isValid() and self._columns[index.column()].kind is Kind.CELL:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         rows = self._rows
-        if rows is None or self.frozen or not index.isValid():
+        if rows is None or not index.isValid():
             return None
         row = self._order[index.row()]
         column = self._columns[index.column()]

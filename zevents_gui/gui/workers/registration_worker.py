@@ -2,39 +2,14 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from zevents_gui.core.registration.events import (
-    Finished,
-    Progress,
-    RowsChanged,
-    RunEvent,
-    RunSummary,
-    Waiting,
-)
-from zevents_gui.core.registration.states import RowState
-
-SIGNALS_PER_SECOND = 20
+from zevents_gui.core.registration.events import RunEvent, RunSummary
+from zevents_gui.gui.workers.run_updates import UPDATES_PER_SECOND, RunUpdate, UpdatePile
 
 Drive = Callable[[Callable[[RunEvent], None], threading.Event, threading.Event], RunSummary]
 """Runs the engine: ``drive(on_event, cancel, pause)``. Called in the worker's thread, so it may do I/O."""
-
-
-@dataclass(slots=True)
-class RunUpdate:
-    """What has happened since the last update.
-
-    Attributes:
-        rows: source row to its newest state and reason.
-        progress: the newest, None when there was none since.
-        waiting: what the run waits for; None once it goes on.
-    """
-
-    rows: dict[int, tuple[RowState, str]] = field(default_factory=dict)
-    progress: Progress | None = None
-    waiting: Waiting | None = None
 
 
 class RegistrationWorker(QObject):
@@ -56,9 +31,7 @@ class RegistrationWorker(QObject):
         self.cancel = threading.Event()
         self.pause = threading.Event()
         self._drive = drive
-        self._lock = threading.Lock()
-        self._update = RunUpdate()
-        self._told = False
+        self._pile = UpdatePile()
 
     @Slot()
     def run(self) -> None:
@@ -71,28 +44,10 @@ class RegistrationWorker(QObject):
 
     def take(self) -> RunUpdate:
         """Return what has happened since the last call. GUI thread."""
-        with self._lock:
-            update, self._update = self._update, RunUpdate()
-            # A wait goes on until the next progress says otherwise.
-            self._update.waiting = update.waiting
-            self._told = False
-        return update
+        return self._pile.take()
 
     def _on_event(self, event: RunEvent) -> None:
-        with self._lock:
-            update = self._update
-            if isinstance(event, RowsChanged):
-                for row, state, reason in event.rows:
-                    update.rows[row] = (state, reason)
-            elif isinstance(event, Progress):
-                update.progress = event
-                update.waiting = None
-            elif isinstance(event, Waiting):
-                update.waiting = event
-            elif isinstance(event, Finished):
-                update.waiting = None
-            tell, self._told = not self._told, True
-        if tell:
+        if self._pile.add(event):
             self.pending.emit()
 
 
@@ -121,7 +76,7 @@ class RegistrationRun(QObject):
         self._over = False
         self._beat = QTimer(self)
         self._beat.setSingleShot(True)
-        self._beat.setInterval(1000 // SIGNALS_PER_SECOND)
+        self._beat.setInterval(1000 // UPDATES_PER_SECOND)
         self._beat.timeout.connect(self._take)
 
     @property
