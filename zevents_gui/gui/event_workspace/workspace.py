@@ -13,6 +13,7 @@ from zevents_gui.core.model.type_change import detached
 from zevents_gui.core.publishing.wire import draft_of
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.gui.activity.pane import ActivityPane
 from zevents_gui.gui.attendee_import.pane import AttendeePane
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
@@ -77,6 +78,9 @@ class EventWorkspace(QWidget):
         self.attendees.registrants_wanted.connect(
             lambda: self._view.show_tab("registrants") if self._view else None
         )
+        activity = self._panes["activity"]
+        assert isinstance(activity, ActivityPane)
+        activity.overview_wanted.connect(lambda: self._view.show_tab("overview") if self._view else None)
         self.menu = EventMenu(context, self)
         self.menu.events_changed.connect(self.events_changed)
         self.menu.draft_gone.connect(self._draft_gone)
