@@ -70,9 +70,10 @@ class EventView(QWidget):
         self._schedule_type = session.draft.event_type
         self.stack = QStackedWidget()
         self._keys = [key for key, _text in tabs]
-        self._pages: dict[str, QWidget] = {"overview": self.overview, **panes}
-        for page in self._pages.values():
-            self.stack.addWidget(page)
+        self._pages: dict[str, QWidget] = {"overview": self.overview}
+        self.stack.addWidget(self.overview)
+        # The shared panes move in when their tab is first shown: moving one dresses all that is in it anew.
+        self._shared = panes
         banner_frame = QWidget()
         banner_layout = QVBoxLayout(banner_frame)
         banner_layout.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, 0)
@@ -94,8 +95,7 @@ class EventView(QWidget):
 
     def release_panes(self) -> list[QWidget]:
         """Take the shared panes out of the tabs, so that they outlive this view."""
-        own = (self.overview, self._details, self._schedule)
-        shared = [page for page in self._pages.values() if page not in own]
+        shared = [pane for key, pane in self._shared.items() if key in self._pages]
         for pane in shared:
             self.stack.removeWidget(pane)
             pane.setParent(None)
@@ -161,7 +161,12 @@ class EventView(QWidget):
     def _page(self, key: str) -> QWidget:
         if key == "details":
             return self.details
-        return self.schedule if key == "schedule" else self._pages[key]
+        if key == "schedule":
+            return self.schedule
+        if key not in self._pages:
+            self._pages[key] = self._shared[key]
+            self.stack.addWidget(self._shared[key])
+        return self._pages[key]
 
     def _show_tab(self, key: str) -> None:
         self.stack.setCurrentWidget(self._page(key))
