@@ -11,7 +11,7 @@ from zevents_gui.gui.attendee_import.outcome_picture import OutcomePicture, Shar
 from zevents_gui.gui.registrants.attendance_chart import AttendanceChart
 from zevents_gui.gui.registrants.attendance_words import Picture, percent
 from zevents_gui.gui.registrants.list_table import ListTable
-from zevents_gui.gui.theme import Tone, theme
+from zevents_gui.gui.theme import Tone, repolish, theme
 from zevents_gui.gui.theme.tokens import SPACE_L
 from zevents_gui.gui.widgets import Card, SegmentedControl, StatCounter
 
@@ -97,8 +97,14 @@ class ChartCard(Card):
     def show_pictures(self, pictures: Mapping[str, Picture]) -> None:
         """Offer ``pictures``; the one that was shown stays where it is still there."""
         self._pictures = pictures
+        offered = [kind for kind in ("session", "time", "duration") if kind in pictures]
         for kind in ("session", "time", "duration"):
-            self.kinds.button(kind).setVisible(kind in pictures)
+            button = self.kinds.button(kind)
+            button.setVisible(kind in offered)
+            # The first and the last that are in sight have the round corners.
+            ends = {offered[-1]: "last", offered[0]: "first"} if len(offered) > 1 else {}
+            button.setProperty("segment", ends.get(kind, "middle"))
+            repolish(button)
         if pictures and self.kinds.value not in pictures:
             self.kinds.set_value(next(iter(pictures)))
         self._show()
