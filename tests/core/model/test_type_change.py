@@ -39,8 +39,8 @@ def test_what_is_lost_is_said(make, event_type: EventType) -> None:
     for name in ("sessions", "speakers", "ticket_types"):
         lost = bool(getattr(draft, name)) and not getattr(after, name)
         assert (name.replace("_", " ") in lines) is lost
-    assert ("Of the 12 dates" in lines) is (make is series and event_type is not EventType.RECURRING)
-    assert ("Of the 3 days" in lines) is (make is conference and event_type is not EventType.MULTI_SESSION)
+    assert ("All 12 dates" in lines) is (make is series and event_type is not EventType.RECURRING)
+    assert ("All 3 days" in lines) is (make is conference and event_type is not EventType.MULTI_SESSION)
 
 
 def test_a_series_begins_with_the_first_day_that_fits_its_rule() -> None:
@@ -62,10 +62,11 @@ def test_a_single_event_becomes_a_series_on_its_own_weekday() -> None:
 def test_what_will_happen_is_said_in_plain_words() -> None:
     old = ReplacedEvent("1", "Old", registered=12)
     said = " ".join(what_happens(old))
-    assert "The 12 people registered for “Old” get a new ticket and an e-mail" in said
+    assert "Everyone registered for “Old” gets a new ticket and an e-mail" in said
+    assert "Tickets now: 12." in said
     assert "“Old” is cancelled" in said
     assert "no e-mail" in " ".join(what_happens(replace(old, notify=False)))
     assert "“Old” stays as it is." in what_happens(replace(old, removes=False))
     draft = " ".join(what_happens(replace(old, published=False)))
     assert "the draft “Old” is deleted" in draft
-    assert "people" not in draft
+    assert "gets a new ticket" not in draft

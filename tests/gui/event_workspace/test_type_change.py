@@ -51,7 +51,8 @@ def test_the_type_of_an_event_is_changed_and_everyone_comes_along(
     page = hands.find(QWidget, "type_change")
     said = words_in(page)
     assert "Change the type of “Old launch”" in said
-    assert "The 3 people registered for “Old launch” get a new ticket and an e-mail" in said
+    assert "Everyone registered for “Old launch” gets a new ticket and an e-mail" in said
+    assert "Tickets now: 3." in said
     assert "Single session" in said
     hands.find(QPlainTextEdit, "replace_message").setPlainText("We moved. See you there.")
     hands.click("choose_RECURRING")
@@ -64,10 +65,10 @@ def test_the_type_of_an_event_is_changed_and_everyone_comes_along(
     hands.click("publish")
     asked = hands.find(QWidget, "confirmation")
     said = words_in(asked)
-    assert "Publish “Old launch” and cancel “Old launch”?" in said
+    assert "Publish “Old launch” (Recurring) and cancel “Old launch” (Single session)?" in said
     assert "Practice account (PRACTICE)" in said
     assert "3 people registered for “Old launch” get a ticket of the new event" in said
-    assert "“We moved. See you there.”" in said
+    assert "We moved. See you there." in said
     hands.click("confirmation_accept")
     hands.until(lambda: hands.view.publish_card.title.text() == "Published")
     hands.until(lambda: hands.view.state.registered == len(GUESTS))

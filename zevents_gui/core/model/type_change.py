@@ -37,7 +37,7 @@ def not_taken_over(draft: EventDraft, event_type: EventType) -> list[str]:
             lost.append(one if len(before) == 1 else tr(many, count=len(before)))
     lines = []
     if lost:
-        lines.append(tr("Not taken over, because the type has none: {parts}.", parts=", ".join(lost)))
+        lines.append(tr("{parts}: the type has none.", parts=", ".join(lost)))
     lines += _times(draft, after)
     if draft.lobby_start is not None and after.lobby_start is None:
         lines.append(tr("The lobby times: Zoom sets those of a series itself."))
@@ -56,7 +56,7 @@ def _times(draft: EventDraft, after: EventDraft) -> list[str]:
             start = after.calendar[0].start.at
             return [
                 tr(
-                    "Of the {count} dates of the series only the first, {day} at {time}.",
+                    "All {count} dates of the series but the first, {day} at {time}.",
                     count=count,
                     day=day_text(start.date()),
                     time=clock(start),
@@ -65,16 +65,11 @@ def _times(draft: EventDraft, after: EventDraft) -> list[str]:
         return []
     first = draft.calendar[0].start.at if draft.calendar else None
     lines = []
-    if len(draft.calendar) > 1 and len(after.calendar) < len(draft.calendar) and first is not None:
-        lines.append(
-            tr(
-                "Of the {count} days only the first, {day}.",
-                count=len(draft.calendar),
-                day=day_text(first.date()),
-            )
-        )
+    if len(draft.calendar) > len(after.calendar) and first is not None:
+        count, day = len(draft.calendar), day_text(first.date())
+        lines.append(tr("All {count} days but the first, {day}.", count=count, day=day))
     if after.event_type is EventType.RECURRING and after.recurrence is not draft.recurrence:
-        lines.append(tr("How it repeats: look at the suggestion in Schedule."))
+        lines.append(tr("How it repeats is a suggestion: look at it in Schedule."))
     return lines
 
 
@@ -115,23 +110,16 @@ def what_happens(old: ReplacedEvent) -> list[str]:
 
 
 def _moving(old: ReplacedEvent) -> str:
-    count = old.registered
-    mailed = (
-        tr("an e-mail with the new join link")
-        if old.notify
-        else tr("no e-mail: you tell them the new join link")
-    )
-    if count == 1:
-        return tr(
-            "The person registered for “{name}” gets a new ticket and {mail}.", name=old.name, mail=mailed
-        )
-    if count:
-        return tr(
-            "The {count} people registered for “{name}” get a new ticket and {mail}.",
-            count=f"{count:,}",
+    said = (
+        tr(
+            "Everyone registered for “{name}” gets a new ticket and an e-mail with the new join link.",
             name=old.name,
-            mail=mailed,
         )
-    return tr(
-        "Everyone registered for “{name}” by then gets a new ticket and {mail}.", name=old.name, mail=mailed
+        if old.notify
+        else tr(
+            "Everyone registered for “{name}” gets a new ticket, and no e-mail: you tell them.", name=old.name
+        )
+    )
+    return (
+        said if not old.registered else f"{said} {tr('Tickets now: {count}.', count=f'{old.registered:,}')}"
     )

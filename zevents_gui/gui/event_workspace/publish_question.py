@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, QObject
 
 from zevents_gui.core.model.event_document import ReplacedEvent
-from zevents_gui.core.model.wording import when_text
+from zevents_gui.core.model.wording import type_name, when_text
 from zevents_gui.core.publishing.moving import audience
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.gui.accounts.account_badge import kind_word
@@ -88,22 +88,28 @@ class PublishQuestion(QObject):
     def _ask_to_replace(
         self, old: ReplacedEvent, people: int, ready: int, options: RunOptions, agreed: Callable[[], None]
     ) -> None:
-        view, name = self._view, self._view.session.draft.sent_name
+        view, draft = self._view, self._view.session.draft
         if not old.removes:
-            title = self.tr("Publish “{new}” beside “{old}”?")
+            title = self.tr("Publish “{new}” ({new_type}) beside “{old}” ({old_type})?")
         elif old.published:
-            title = self.tr("Publish “{new}” and cancel “{old}”?")
+            title = self.tr("Publish “{new}” ({new_type}) and cancel “{old}” ({old_type})?")
         else:
-            title = self.tr("Publish “{new}” and delete the draft “{old}”?")
+            title = self.tr("Publish “{new}” ({new_type}) and delete the draft “{old}” ({old_type})?")
+        title = title.format(
+            new=draft.sent_name,
+            new_type=type_name(draft.event_type),
+            old=old.name,
+            old_type=type_name(old.event_type),
+        )
         lines = [self._account_line(), *(() if view.state.published else self._goes_live())]
         if old.published:
             lines.append(self._moved_line(old, people))
         if ready:
             lines.append(self.people_line(ready, options))
-        lines.append(self._removed_line(old, people))
+        lines += self._removed_lines(old, people)
         confirm(
             view,
-            title.format(new=name, old=old.name),
+            title,
             tuple(lines),
             self.tr("Publish and replace") if old.removes else self.tr("Publish"),
             agreed,
@@ -126,18 +132,18 @@ class PublishQuestion(QObject):
             return self.tr("{moved}. This is the practice account: nobody is mailed.").format(moved=moved)
         return self.tr("{moved} and an e-mail with the new join link.").format(moved=moved)
 
-    def _removed_line(self, old: ReplacedEvent, people: int) -> str:
+    def _removed_lines(self, old: ReplacedEvent, people: int) -> list[str]:
         if not old.removes:
-            return self.tr("“{old}” stays as it is.").format(old=old.name)
+            return [self.tr("“{old}” stays as it is.").format(old=old.name)]
         if not old.published:
-            return self.tr("Then the draft “{old}” is deleted. It cannot be brought back.").format(
-                old=old.name
-            )
+            return [
+                self.tr("Then the draft “{old}” is deleted. It cannot be brought back.").format(old=old.name)
+            ]
         gone = self.tr("Once all are seen there, “{old}” is cancelled. This cannot be undone.")
-        if not people:
-            return gone.format(old=old.name)
-        told = self.tr("Everyone registered gets your message: “{message}”")
-        return f"{gone.format(old=old.name)} {told.format(message=' '.join(old.message.split()))}"
+        lines = [gone.format(old=old.name)]
+        if people:
+            lines += [self.tr("Everyone registered for it gets this message:"), " ".join(old.message.split())]
+        return lines
 
     def _account_line(self) -> str:
         account = self._view.account

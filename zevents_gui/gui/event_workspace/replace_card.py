@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event_document import ReplacedEvent
 from zevents_gui.core.model.type_change import what_happens
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_workspace.replace_options import ReplaceOptions
-from zevents_gui.gui.theme.tokens import SPACE_S, SPACE_XL
+from zevents_gui.gui.theme.tokens import SPACE_S
 from zevents_gui.gui.widgets import Card, label
 
+COLUMN = 300
+"""Pixels below which what happens and the choices stand below each other."""
 _EDIT_ID = 2
 
 
@@ -84,11 +86,7 @@ class ReplaceCard(Card):
         self.steps = Steps()
         self.options = ReplaceOptions()
         self.options.changed.connect(self._chosen)
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE_XL)
-        columns.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(self.options, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(columns)
+        self.body.addWidget(Beside(self.steps, self.options, least=(COLUMN, COLUMN)))
         self.hide()
         session.changed.connect(self.refresh)
         self.refresh()

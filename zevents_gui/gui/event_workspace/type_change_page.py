@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import ReplacedEvent
 from zevents_gui.core.model.type_change import not_taken_over, what_happens
 from zevents_gui.core.model.wording import type_name
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.page import Page
-from zevents_gui.gui.event_editor.registry import event_forms
+from zevents_gui.gui.event_editor.registry import EventForm, event_forms
 from zevents_gui.gui.event_editor.type_choice import TypeCard
-from zevents_gui.gui.event_workspace.replace_card import Steps
+from zevents_gui.gui.event_workspace.replace_card import COLUMN, Steps
 from zevents_gui.gui.event_workspace.replace_options import ReplaceOptions
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+from zevents_gui.gui.theme.tokens import SPACE_S, SPACE_XS
 from zevents_gui.gui.widgets import Card, SecondaryButton, label
 
 
@@ -46,14 +47,9 @@ class TypeChangePage(Page):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.cancelled)
         self.body.addWidget(self._card(old, read=read))
-        cards = QHBoxLayout()
-        cards.setSpacing(SPACE_L)
-        for event_type, form in event_forms().items():
-            if event_type is not draft.event_type:
-                card = TypeCard(form)
-                card.chosen.connect(lambda event_type=event_type: self._choose(event_type))
-                cards.addLayout(self._column(card, event_type), 1)
-        self.body.addLayout(cards)
+        others = [form for event_type, form in event_forms().items() if event_type is not draft.event_type]
+        cards = [self._column(form) for form in others]
+        self.body.addWidget(Beside(*cards, least=(COLUMN,) * len(cards)))
         self.body.addStretch(1)
 
     def _card(self, old: ReplacedEvent, *, read: bool) -> Card:
@@ -72,25 +68,25 @@ class TypeChangePage(Page):
                 " not known here are not taken over."
             )
             card.body.addWidget(label(unread, "muted", wrap=True))
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE_XL)
-        columns.addWidget(self._steps, 1, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(self.options, 1, Qt.AlignmentFlag.AlignTop)
         card.body.addSpacing(SPACE_XS)
-        card.body.addLayout(columns)
+        card.body.addWidget(Beside(self._steps, self.options, least=(COLUMN, COLUMN)))
         return card
 
-    def _column(self, card: TypeCard, event_type: EventType) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _column(self, form: EventForm) -> QWidget:
+        card = TypeCard(form)
+        card.chosen.connect(lambda: self._choose(form.event_type))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(card)
-        lines = not_taken_over(self._draft, event_type)
+        lines = not_taken_over(self._draft, form.event_type)
         lines.append(self.tr("Pictures, e-mail texts and co-editors: set them at Zoom again."))
         column.addWidget(label(self.tr("Does not come along"), "field"))
         for line in lines:
             column.addWidget(label(line, "secondary", wrap=True))
         column.addStretch(1)
-        return column
+        return holder
 
     def _choose(self, event_type: EventType) -> None:
         self.type_chosen.emit(event_type, self.options.old)

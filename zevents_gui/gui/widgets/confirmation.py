@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zevents_gui.gui.theme import set_role, theme
@@ -64,6 +65,14 @@ class Confirmation(QDialog):
         self.setMinimumWidth(theme().px(440))
         self.keep_button.setDefault(True)
         (self.text if asks_for else self.keep_button).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt gives a dialog at most two thirds of the screen, and cuts its lines where they need more.
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 def confirm(
