@@ -177,6 +177,10 @@ def python(*arguments: str, offscreen: bool = False) -> int:
     """Run .venv's Python with ``arguments`` in the project's folder; return its exit code."""
     environment = dict(os.environ)
     environment["PYTHONUTF8"] = "1"
+    # The tests start hundreds of processes. None of them compiles the program anew, wherever its folder may
+    # not be written to or the environment forbids to keep what was compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(VENV / "bytecode")
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     try:

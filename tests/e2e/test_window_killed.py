@@ -1,4 +1,4 @@
-"""The program with its window, killed while it sends; a new one offers to go on, and everybody is there once."""
+"""The program with its window, killed while it sends: a new one goes on, and everybody is there once."""
 
 from __future__ import annotations
 

@@ -2,82 +2,57 @@
 
 from __future__ import annotations
 
-import os
-import queue
-import subprocess
-import sys
-import threading
+import multiprocessing
 from pathlib import Path
 from typing import Self
 
+from tests.support import forked
 from tests.support.practice_service import PracticeAccount
-
-_PATIENCE = 60.0
+from tests.support.run_child import run_and_tell
 
 
 class KillableRun:
     """A child process that carries out one run."""
 
     def __init__(self, database: Path, run_id: int, account: PracticeAccount) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.run_child", str(database), str(run_id)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            env={**os.environ, **account.environment()},
-        )
-        self._lines: queue.Queue[str | None] = queue.Queue()
-        self._errors: list[str] = []
-        self._threads = [
-            threading.Thread(target=self._pump_lines),
-            threading.Thread(target=self._pump_errors),
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._told, telling = multiprocessing.Pipe(duplex=False)
+        self._process = forked.start(run_and_tell, database, run_id, account, telling)
+        telling.close()
 
     def wait_until_done(self, rows: int) -> bool:
         """Wait until at least so many rows are finished; False when the run ended before that."""
-        while (line := self._lines.get(timeout=_PATIENCE)) is not None:
-            if line.isdigit() and int(line) >= rows:
+        while (told := self._next()) is not None:
+            if isinstance(told, int) and told >= rows:
                 return True
         return False
 
-    def wait(self) -> str:
-        """Wait for the end of the process and return the last line it printed."""
-        last = ""
-        while (line := self._lines.get(timeout=_PATIENCE)) is not None:
-            last = line
-        code = self._process.wait(_PATIENCE)
-        self._close()
-        assert code == 0, "".join(self._errors)
+    def wait(self) -> object:
+        """Wait for the end of the process and return the last thing it told."""
+        last: object = None
+        while (told := self._next()) is not None:
+            last = told
+        self._process.join(forked.PATIENCE)
+        assert self._process.exitcode == 0
         return last
 
     def kill(self) -> None:
         """End the process as a power cut would."""
         self._process.kill()
-        self._process.wait(_PATIENCE)
-        self._close()
+        self._process.join(forked.PATIENCE)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
+        if self._process.is_alive():
             self.kill()
+        self._process.close()
+        self._told.close()
 
-    def _close(self) -> None:
-        for thread in self._threads:
-            thread.join(_PATIENCE)
-        for pipe in (self._process.stdout, self._process.stderr):
-            assert pipe is not None
-            pipe.close()
-
-    def _pump_lines(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._lines.put(line.strip())
-        self._lines.put(None)
-
-    def _pump_errors(self) -> None:
-        assert self._process.stderr is not None
-        self._errors.extend(self._process.stderr)
+    def _next(self) -> object:
+        """What the process tells next; None when it has ended."""
+        assert self._told.poll(forked.PATIENCE), "the run does not go on"
+        try:
+            return self._told.recv()
+        except EOFError:
+            return None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from tests.support import forked
 from tests.support.events import client_of, conference, first_hub
 from tests.support.practice_service import PracticeAccount
+from tests.support.publish_child import publish_and_die
 from tests.support.replacing import assert_moved, carry_out, document_for, guest, old_launch, register
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.publishing.pipeline import Pipeline
@@ -24,7 +24,6 @@ from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.storage.database import Database
 from zevents_gui.core.zoom.client import ZoomClient
 
-ROOT = Path(__file__).parents[3]
 SHEET = "Email,First name,Last name\nada@example.com,Ada,Okafor\nlinus@example.org,Linus,Weiss\n"
 STEPS = ("create", "speakers", "sessions", "ticket_types", "compare", "publish", "link", "register")
 POINTS = [f"step:{step}:running" for step in STEPS] + ["step:register:done", "step:results:done"]
@@ -81,16 +80,9 @@ def test_a_kill_while_an_event_is_replaced_loses_nobody_and_makes_nobody_twice(
 
 
 def _killed(database: Database, job_id: int, point: str, practice: PracticeAccount) -> None:
-    process = subprocess.run(
-        [sys.executable, "-m", "tests.support.publish_child", str(database.path), str(job_id), point],
-        cwd=ROOT,
-        env={**os.environ, **practice.environment()},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert process.returncode == -signal.SIGKILL, process.stderr
+    process = forked.start(publish_and_die, database.path, job_id, point, practice)
+    process.join(forked.PATIENCE)
+    assert process.exitcode == -signal.SIGKILL
 
 
 def _resume(client: ZoomClient, store: PublishingStore, job_id: int, folder: Path) -> None:
