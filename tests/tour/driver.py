@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QAction, QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QTabBar, QWidget
 
@@ -97,6 +97,13 @@ class Driver:
     def click(self, name: str) -> None:
         """Click the button of that name once it can be clicked."""
         QTest.mouseClick(self.ready(name), Qt.MouseButton.LeftButton)
+
+    def command(self, name: str) -> None:
+        """Run a command of the main menu: ``palette``, ``practice_panel`` …"""
+        action = self.window.findChild(QAction, f"command_{name}")
+        if action is None:
+            raise NotThere(f"there is no command “{name}”")
+        action.trigger()
 
     def type(self, name: str, text: str) -> None:
         """Replace what the field of that name holds by typing."""

@@ -20,7 +20,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
-AREAS = ("forms", "schedules", "publishing", "attendees", "hub", "people")
+AREAS = ("forms", "schedules", "programme", "publishing", "attendees", "hub", "people")
 
 
 def draw(area: str, folder: Path, *, only: set[str] | None, width: int, height: int) -> None:

@@ -36,7 +36,7 @@ def browser(studio: Studio) -> None:
 def palette(studio: Studio) -> None:
     """Commands and events, found by typing."""
     driver = studio.driver
-    driver.window.open_palette()
+    driver.command("palette")
     QTest.keyClicks(driver.find(QWidget, "palette_text"), "test")
     studio.take("command-palette")
     driver.find(QWidget, "command_palette").hide()
@@ -57,7 +57,7 @@ def test_events(studio: Studio) -> None:
             ticket = NewTicket(email=f"guest{guest}@example.com", first_name="Guest", last_name=str(guest))
             client.tickets.create(made.event_id, [ticket])
     studio.keep(series(studio.hub_id, name="Series with questions", test_event=True))
-    driver.window.open_test_events()
+    driver.command("test_events")
     driver.ready("test_events_clean")
     studio.take("test-events")
     driver.click("test_events_clean")

@@ -73,14 +73,16 @@ def beside_practice_panel(studio: Studio) -> None:
     driver = studio.driver
     size = driver.window.size()
     driver.window.resize(1366, 768)
-    driver.window.toggle_practice_panel()
+    driver.command("practice_panel")
     studio.wait(lambda: driver.window.findChild(QWidget, "practice_panel") is not None, "the panel")
     studio.take("narrow-recurring")
     studio.open(launch(studio.hub_id), "schedule")
     studio.take("narrow-single")
     studio.open(conference(studio.hub_id, sessions=8), "schedule")
     studio.take("narrow-multi")
-    driver.window.toggle_practice_panel()
+    driver.tab(0)
+    studio.take("narrow-overview")
+    driver.command("practice_panel")
     driver.window.resize(size)
 
 
