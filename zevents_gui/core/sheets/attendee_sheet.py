@@ -17,7 +17,7 @@ from zevents_gui.core.sheets.mapping_memory import FirstRecall, MappingMemory
 from zevents_gui.core.sheets.reading.read import read_table
 from zevents_gui.core.sheets.roles import SheetColumn
 from zevents_gui.core.sheets.rows import SkipKind
-from zevents_gui.core.sheets.sheet_state import RowStatus
+from zevents_gui.core.sheets.sheet_state import RowStatus, SheetState
 from zevents_gui.core.sheets.structure_changes import ALL_ROWS, AllRows, Changed, StructureChanges
 from zevents_gui.core.sheets.table import CsvOptions, RawTable
 from zevents_gui.core.text import tr
@@ -61,7 +61,7 @@ class AttendeeSheet(StructureChanges):
         self._memory = FirstRecall(memory)
         self._lock = threading.RLock()
         self._history = History()
-        self._apart = False
+        self._origin: SheetState | None = None
         super().__init__(table, derive(table, form, Decisions(), self._memory, None, progress), clock)
 
     # Changes of cells and rows
@@ -181,12 +181,14 @@ class AttendeeSheet(StructureChanges):
             other = copy.copy(self)
             other._lock = threading.RLock()
             other._history = self._history.copy()
-            other._apart = True
+            other._origin = self._state
             return other
 
     def take_over(self, fork: "AttendeeSheet") -> None:
         """Be as ``fork`` is, which was made of this sheet and changed since; this one was not meanwhile."""
         with self._lock:
+            if self._state is not fork._origin and self._state.form != fork.form:
+                fork.set_form(self._state.form)  # publishing learnt meanwhile what the event asks for
             self._state, self._history = fork._state, fork._history
 
     # Undo
@@ -270,7 +272,7 @@ class AttendeeSheet(StructureChanges):
 
     def _apply(self, patch: Patch) -> Changed:
         state = self._state
-        if not self._apart and not patch.structural and len(patch.edits) <= _FEW_EDITS:
+        if self._origin is None and not patch.structural and len(patch.edits) <= _FEW_EDITS:
             patch.apply(state.decisions)
             return self._refresh(patch)
         decisions = state.decisions.copy()

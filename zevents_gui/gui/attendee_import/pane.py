@@ -1,6 +1,7 @@
 """The Attendees tab: one session an event, so that a list stays open while other events are looked at."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,7 @@ from zevents_gui.gui.attendee_import.session import AttendeeSession
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Message
+from zevents_gui.gui.workers.followed_run import FollowedRun
 
 _KEPT_SESSIONS = 5
 _SWITCH_SECONDS = 0.001
@@ -164,6 +166,11 @@ class AttendeePane(QWidget):
     def take_back(self, run_id: int) -> None:
         """Delete what a run of the event shown registered; the question was asked before."""
         self._session.take_back(run_id)
+
+    def follow(self, sheet: AttendeeSheet, stop: Callable[[], None]) -> FollowedRun | None:
+        """Show a run of ``sheet`` that publishing drives; None when no list shown is that sheet."""
+        session = next((s for s in self._sessions.values() if s.view.sheets.sheet is sheet), None)
+        return session.follow(stop) if session is not None else None
 
     def can_close(self) -> bool:
         """Whether closing the window interrupts nothing."""

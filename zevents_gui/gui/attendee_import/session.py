@@ -101,12 +101,11 @@ class AttendeeSession(QObject):
 
     def follow(self, stop: Callable[[], None]) -> FollowedRun | None:
         """Show the rows while publishing registers them; None when that cannot be shown."""
-        rows = self.view.sheets.rows
-        if rows is None:
-            return None
-        # While the event was a draft nobody knew what it asks for: the rows may stand elsewhere by now.
-        self.view.sheets.look_again()
-        return self.runs.follow(self.tr("Registering attendees, as part of publishing"), stop)
+        followed = self.runs.follow(self.tr("Registering attendees, as part of publishing"), stop)
+        if followed is not None:
+            # While the event was a draft nobody knew what it asks for: the rows may stand elsewhere by now.
+            followed.began.connect(self.view.sheets.look_again)
+        return followed
 
     def check_again(self) -> None:
         """Somebody was changed or removed elsewhere: look anew who is registered."""
@@ -209,6 +208,7 @@ class AttendeeSession(QObject):
     def _on_opened(self) -> None:
         self._summary = None
         self._edited_since_run = False
+        self._ready = -1  # another list with as many rows is another list all the same
         self._earlier_states.cancel()
         if self._earlier.sheet_opened():
             self._tell_ready()

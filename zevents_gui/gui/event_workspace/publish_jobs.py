@@ -23,10 +23,12 @@ class RunningJob(QObject):
 
     Signals:
         changed: a step or its progress.
+        told: each PublishEvent as it comes.
         finished: it is over: done, failed or stopped.
     """
 
     changed = Signal()
+    told = Signal(object)
     finished = Signal()
 
     def __init__(self, job: PublishJob, parent: QObject) -> None:
@@ -51,6 +53,7 @@ class RunningJob(QObject):
 
     def take(self, event: object) -> None:
         """Take in what the pipeline tells."""
+        self.told.emit(event)
         if isinstance(event, StepChanged):
             self.records[event.record.step.value] = event.record
             self.waiting = ""
@@ -82,10 +85,12 @@ class PublishJobs(QObject):
     """All jobs under way in the window.
 
     Signals:
+        started: a RunningJob, and the sheet that it registers, or None.
         event_changed: Zoom holds something else of this event now; its ID.
         job_over: a RunningJob ended; its document is brought in line already.
     """
 
+    started = Signal(object, object)
     event_changed = Signal(str)
     job_over = Signal(object)
 
@@ -124,6 +129,7 @@ class PublishJobs(QObject):
             work, parent=running, failed=failed, progress=running.take, finished=lambda: self._over(running)
         )
         running.task.finished.connect(board.finish)
+        self.started.emit(running, sheet)
         return running
 
     def _carry_out(
@@ -142,20 +148,21 @@ class PublishJobs(QObject):
         pipeline = Pipeline(self._context.client(account), self.store, job.job_id, registrar)
         return pipeline.run(control.report, control.cancel)
 
+    def adopt(self, job_id: int) -> tuple[PublishJob, Adoption]:
+        """Take into the job's draft what the job has made so far; return both. Does I/O."""
+        job = self.store.job(job_id)
+        made = adoption(self.store, job)
+        if job.draft_id:
+            draft = self._context.drafts.get(job.draft_id)
+            document = made.apply(document_from_payload(draft.payload))
+            self._context.drafts.save(
+                job.draft_id, payload=document_to_payload(document), event_id=job.event_id or None
+            )
+        self._forget_replaced(job)
+        return job, made
+
     def _over(self, running: RunningJob) -> None:
         """The steps are over, in whichever way: what the job made is taken into the draft."""
-
-        def load(_control: object) -> tuple[PublishJob, Adoption]:
-            job = self.store.job(running.job.job_id)
-            made = adoption(self.store, job)
-            if job.draft_id:
-                draft = self._context.drafts.get(job.draft_id)
-                document = made.apply(document_from_payload(draft.payload))
-                self._context.drafts.save(
-                    job.draft_id, payload=document_to_payload(document), event_id=job.event_id or None
-                )
-            self._forget_replaced(job)
-            return job, made
 
         def done(loaded: tuple[PublishJob, Adoption]) -> None:
             running.job, running.adoption = loaded
@@ -165,7 +172,8 @@ class PublishJobs(QObject):
             running.error = running.error or error
             self._end(running)
 
-        run_task(load, parent=self, succeeded=done, failed=not_read)
+        job_id = running.job.job_id
+        run_task(lambda _control: self.adopt(job_id), parent=self, succeeded=done, failed=not_read)
 
     def _forget_replaced(self, job: PublishJob) -> None:
         """Changes to an event that has given way can no longer be sent: the new event has taken them over."""

@@ -11,6 +11,7 @@ from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.model.type_change import detached
 from zevents_gui.core.publishing.wire import draft_of
+from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.activity.pane import ActivityPane
@@ -29,10 +30,11 @@ from zevents_gui.gui.event_workspace.event_loader import (
 from zevents_gui.gui.event_workspace.event_menu import EventMenu
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
+from zevents_gui.gui.event_workspace.follow_registration import RegistrationFollower
 from zevents_gui.gui.event_workspace.new_event import blank_event, with_type
 from zevents_gui.gui.event_workspace.panes import make_panes, show_event_in
 from zevents_gui.gui.event_workspace.publish_controller import PublishController
-from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs
+from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs, RunningJob
 from zevents_gui.gui.event_workspace.remote_sync import RemoteSync
 from zevents_gui.gui.event_workspace.type_change import TypeChange
 from zevents_gui.gui.widgets import BannerStack, EmptyState, SecondaryButton
@@ -68,6 +70,7 @@ class EventWorkspace(QWidget):
         self._sync: RemoteSync | None = None
         self._panes = make_panes(context)
         self.jobs = PublishJobs(context, self)
+        self.jobs.started.connect(self._follow)
         self.jobs.event_changed.connect(lambda _event_id: self.events_changed.emit())
         attendees = self._panes["attendees"]
         assert isinstance(attendees, AttendeePane)
@@ -302,6 +305,11 @@ class EventWorkspace(QWidget):
         self._view.overview.show_sheet(
             expected=counts.ready if counts else 0, to_decide=counts.problem if counts else 0
         )
+
+    def _follow(self, running: RunningJob, sheet: AttendeeSheet | None) -> None:
+        """Show in the Attendees tab what a job does with the rows of its sheet."""
+        if sheet is not None:
+            RegistrationFollower(running, sheet, self.attendees)
 
     def read_again(self) -> None:
         """Read the open event from Zoom once more."""

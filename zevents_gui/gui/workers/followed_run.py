@@ -12,10 +12,12 @@ class FollowedRun(QObject):
     """Takes the run's events on the GUI thread.
 
     Signals:
+        began: the run is under way: its sheet was checked and its people looked up.
         updated: a RunUpdate, at most 20 a second.
         finished: the run's RunSummary. failed: what ended it before that; None where nobody knows.
     """
 
+    began = Signal()
     updated = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
@@ -24,6 +26,7 @@ class FollowedRun(QObject):
         super().__init__(parent)
         self._stop = stop
         self._pile = UpdatePile()
+        self._began = False
         self._over = False
         self._beat = QTimer(self)
         self._beat.setSingleShot(True)
@@ -34,6 +37,9 @@ class FollowedRun(QObject):
         """Show what the run tells; its last event ends it."""
         if self._over:
             return
+        if not self._began:
+            self._began = True
+            self.began.emit()
         self._pile.add(event)
         if isinstance(event, Finished):
             self._end()
