@@ -1,4 +1,4 @@
-"""What belongs to an event beside its own fields: ticket types, questions, and what changed of them at Zoom."""
+"""What belongs to an event beside its own fields: ticket types, questions, what changed of them at Zoom."""
 
 from __future__ import annotations
 

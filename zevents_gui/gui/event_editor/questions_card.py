@@ -2,17 +2,30 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from zevents_gui.core.model import limits
 from zevents_gui.core.model.attendee import Field
-from zevents_gui.core.model.programme_rules import CHOICE_TYPES
-from zevents_gui.core.model.ticket import CustomQuestion, QuestionType, StandardQuestion
-from zevents_gui.gui.event_editor.choice import Choice
+from zevents_gui.core.model.field_words import standard_question_name
+from zevents_gui.core.model.ticket import CustomQuestion, StandardQuestion
 from zevents_gui.gui.event_editor.draft_session import DraftSession
-from zevents_gui.gui.event_editor.form_field import FormField, field_row, show_problems
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S
-from zevents_gui.gui.widgets import Card, LinkButton, Rule, SecondaryButton, label
+from zevents_gui.gui.event_editor.form_field import FormField, show_problems
+from zevents_gui.gui.event_editor.question_row import QuestionRow
+from zevents_gui.gui.theme.tokens import SPACE_L
+from zevents_gui.gui.widgets import Card, SecondaryButton, label
+
+_STANDARD = (
+    Field.ORGANIZATION,
+    Field.JOB_TITLE,
+    Field.PHONE,
+    Field.INDUSTRY,
+    Field.ORGANIZATION_SIZE,
+    Field.ADDRESS,
+    Field.ZIP,
+    Field.CITY,
+    Field.STATE,
+    Field.COUNTRY,
+)
 
 
 class QuestionsCard(Card):
@@ -27,32 +40,25 @@ class QuestionsCard(Card):
         )
         self.body.addWidget(label(hint, "secondary", wrap=True))
         self._standard = self._standard_grid()
+        self._by_hub = label(self.tr("Until one is chosen the event asks what its hub asks."), "secondary")
+        self._by_hub.setObjectName("questions_by_hub")
+        self.body.addWidget(self._by_hub)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_L)
         self.body.addLayout(self._rows)
-        add = SecondaryButton(self.tr("Add a question"), name="add_question")
-        add.clicked.connect(self._add)
+        self._add_button = SecondaryButton(self.tr("Add a question"), name="add_question")
+        self._add_button.clicked.connect(self._add)
         line = QHBoxLayout()
-        line.addWidget(add)
+        line.addWidget(FormField("custom_questions", "", self._add_button))
         line.addStretch(1)
         self.body.addLayout(line)
         self._shown: list[QuestionRow] = []
+        self._seen: tuple[object, ...] = ()
         session.changed.connect(self._show)
         self._show()
 
     def _standard_grid(self) -> dict[str, tuple[QCheckBox, QCheckBox]]:
-        names = {
-            Field.ORGANIZATION: self.tr("Company"),
-            Field.JOB_TITLE: self.tr("Job title"),
-            Field.PHONE: self.tr("Phone"),
-            Field.INDUSTRY: self.tr("Industry"),
-            Field.ORGANIZATION_SIZE: self.tr("Company size"),
-            Field.ADDRESS: self.tr("Street"),
-            Field.ZIP: self.tr("Postcode"),
-            Field.CITY: self.tr("Town"),
-            Field.STATE: self.tr("State"),
-            Field.COUNTRY: self.tr("Country"),
-        }
+        names = {field: standard_question_name(field.value) for field in _STANDARD}
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(0)
@@ -93,7 +99,7 @@ class QuestionsCard(Card):
             "custom_questions",
             lambda draft: replace(draft, custom_questions=(*questions, CustomQuestion(""))),
         )
-        self._shown[-1].title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown[-1].focus_first()
 
     def change(self, number: int, question: CustomQuestion) -> None:
         """Put ``question`` in the place of question ``number``."""
@@ -107,8 +113,21 @@ class QuestionsCard(Card):
         left = questions[:number] + questions[number + 1 :]
         self._session.transform("custom_questions", lambda draft: replace(draft, custom_questions=left))
 
+    def move_question(self, number: int, place: int) -> None:
+        """Put question ``number`` at ``place``, both counted from 0."""
+        questions = list(self._session.draft.custom_questions)
+        questions.insert(place, questions.pop(number))
+        self._session.transform(
+            "custom_questions", lambda draft: replace(draft, custom_questions=tuple(questions))
+        )
+
     def _show(self) -> None:
         draft = self._session.draft
+        found = [one for one in self._session.shown_problems if one.field.startswith("custom_questions")]
+        seen = (draft.standard_questions, draft.custom_questions, found)
+        if seen == self._seen:
+            return
+        self._seen = seen
         asked = {question.field_name: question.required for question in draft.standard_questions or ()}
         for field, (ask, required) in self._standard.items():
             for box, on in ((ask, field in asked), (required, asked.get(field, False))):
@@ -116,94 +135,21 @@ class QuestionsCard(Card):
                 box.setChecked(on)
                 box.blockSignals(False)
             required.setVisible(field in asked)
-        while len(self._shown) > len(draft.custom_questions):
+        self._by_hub.setVisible(draft.standard_questions is None)
+        self._show_own(draft.custom_questions)
+        self._add_button.setEnabled(len(draft.custom_questions) < limits.CUSTOM_QUESTIONS_PER_TICKET)
+        show_problems(self, found)
+
+    def _show_own(self, questions: tuple[CustomQuestion, ...]) -> None:
+        while len(self._shown) > len(questions):
             gone = self._shown.pop()
             self._rows.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        while len(self._shown) < len(draft.custom_questions):
+        while len(self._shown) < len(questions):
             row = QuestionRow(self, len(self._shown))
             self._shown.append(row)
             self._rows.addWidget(row)
-        for row, question in zip(self._shown, draft.custom_questions, strict=True):
-            row.show_question(question)
-        show_problems(self, self._session.problems)
-
-
-class QuestionRow(QFrame):
-    """One own question: text, kind of answer, answers to choose from, required or not."""
-
-    def __init__(self, card: QuestionsCard, number: int) -> None:
-        super().__init__(card)
-        self._card = card
-        self._number = number
-        self._question = CustomQuestion("")
-        name = f"question_{number}"
-        self.setObjectName(name)
-        kinds = [
-            (QuestionType.SHORT_ANSWER.value, self.tr("Short text")),
-            (QuestionType.LONG_ANSWER.value, self.tr("Long text")),
-            (QuestionType.SINGLE_RADIO.value, self.tr("One of several")),
-            (QuestionType.SINGLE_DROPDOWN.value, self.tr("One from a list")),
-            (QuestionType.MULTIPLE_CHOICE.value, self.tr("Any of several")),
-        ]
-        self.title = QLineEdit()
-        self.title.setObjectName(f"{name}_title")
-        self.kind = Choice(kinds)
-        self.kind.setObjectName(f"{name}_type")
-        self.options = QLineEdit()
-        self.options.setObjectName(f"{name}_options")
-        self.options.setPlaceholderText(self.tr("Answers with semicolons between them"))
-        self.required = QCheckBox(self.tr("required"))
-        self.required.setObjectName(f"{name}_required")
-        remove = LinkButton(self.tr("Remove"), name=f"{name}_remove")
-        remove.setAccessibleName(self.tr("Remove question {number}").format(number=number + 1))
-        at = f"custom_questions.{number}"
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(Rule())
-        title_field = FormField(
-            f"{at}.title", self.tr("Question {number}").format(number=number + 1), self.title
-        )
-        kind_field = FormField(f"{at}.type", self.tr("Answer"), self.kind)
-        layout.addLayout(field_row(title_field, kind_field, stretches=(3, 2)))
-        self._options_field = FormField(f"{at}.options", self.tr("Answers"), self.options)
-        layout.addWidget(self._options_field)
-        line = QHBoxLayout()
-        line.addWidget(self.required)
-        line.addStretch(1)
-        line.addWidget(remove)
-        layout.addLayout(line)
-        self.title.textEdited.connect(lambda text: self._change(title=text))
-        self.kind.chosen.connect(lambda value: self._change(type=value))
-        self.options.editingFinished.connect(self._options_edited)
-        self.required.toggled.connect(lambda on: self._change(required=on))
-        remove.clicked.connect(lambda: card.remove(number))
-
-    def show_question(self, question: CustomQuestion) -> None:
-        """Show ``question``."""
-        self._question = question
-        if self.title.text() != question.title:
-            self.title.setText(question.title)
-        self.kind.show_value(question.type)
-        self._options_field.setVisible(question.type in CHOICE_TYPES)
-        options = "; ".join(question.options)
-        if not self.options.hasFocus() and self.options.text() != options:
-            self.options.setText(options)
-        self.required.blockSignals(True)
-        self.required.setChecked(question.required)
-        self.required.blockSignals(False)
-
-    def _options_edited(self) -> None:
-        options = tuple(part.strip() for part in self.options.text().split(";") if part.strip())
-        if options != self._question.options:
-            self._change(options=options)
-
-    def _change(self, **values: object) -> None:
-        question = replace(self._question, **values)  # type: ignore[arg-type]
-        if question.type not in CHOICE_TYPES:
-            question = replace(question, options=())
-        elif question.type in CHOICE_TYPES and not question.options and self.options.text():
-            question = replace(question, options=self._question.options)
-        self._card.change(self._number, question)
+        last = len(questions) - 1
+        for number, (row, question) in enumerate(zip(self._shown, questions, strict=True)):
+            row.show_question(question, first=number == 0, last=number == last)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from zevents_gui.gui.widgets import LinkButton, PrimaryButton, SecondaryButton, label
 
 _KEY = Qt.ItemDataRole.UserRole
+_ROW_HEIGHT = 28
 
 
 class SessionChooser(QDialog):
@@ -59,6 +60,7 @@ class SessionChooser(QDialog):
         for session in sessions:
             item = QStandardItem(item_text(session) or self.tr("Untitled"))
             item.setData(session.key, _KEY)
+            item.setSizeHint(QSize(0, theme().px(_ROW_HEIGHT)))
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
             )

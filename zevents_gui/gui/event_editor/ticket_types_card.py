@@ -15,6 +15,7 @@ from zevents_gui.gui.event_editor.form_field import FormField, field_row
 from zevents_gui.gui.event_editor.item_rows import ItemRow, ItemsCard
 from zevents_gui.gui.event_editor.optional_moment import OptionalMoment
 from zevents_gui.gui.event_editor.session_chooser import SessionChooser
+from zevents_gui.gui.theme import set_role
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S
 from zevents_gui.gui.widgets import ElidedLabel, LinkButton
 
@@ -174,7 +175,7 @@ class MoreFields(QWidget):
         self.sessions = QPushButton()
         self.sessions.setObjectName(f"{name}_sessions")
         self.sessions.setAutoDefault(False)
-        self.sessions.setStyleSheet("text-align: left; font-weight: 400; padding: 0 9px")
+        set_role(self.sessions, "choice")
         self.description = QLineEdit()
         self.description.setObjectName(f"{name}_description")
         self.description.setPlaceholderText(self.tr("What people get with it"))
@@ -197,8 +198,10 @@ class MoreFields(QWidget):
         self.sale_start.show_moment(item.sale_start, zone_id, _soon(zone_id))
         ends = draft.ends
         self.sale_end.show_moment(item.sale_end, zone_id, from_utc(ends, zone_id) if ends else None)
-        self.sessions.setText(self._row.sessions_text(item, draft).replace("&", "&&"))
-        self.sessions.setAccessibleDescription(self.sessions.text())
+        text = self._row.sessions_text(item, draft)
+        # The dots say that a list opens.
+        self.sessions.setText(f"{text[:1].upper()}{text[1:]}…".replace("&", "&&"))
+        self.sessions.setAccessibleDescription(text)
         self.sessions.setEnabled(bool(draft.sessions))
         if self.description.text() != item.description:
             self.description.setText(item.description)

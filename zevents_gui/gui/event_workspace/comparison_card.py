@@ -14,6 +14,7 @@ from zevents_gui.gui.widgets import Card, LinkButton, PrimaryButton, Rule, Segme
 _AT_ONCE = 20
 """How many rows of a group are drawn at once; a click draws more. Hundreds can have changed."""
 _NAME_WIDTH = 220
+_CHOICE_WIDTH = 144
 
 
 class ComparisonCard(Card):
@@ -39,6 +40,7 @@ class ComparisonCard(Card):
         self.body.addWidget(self._holder)
         self.apply = PrimaryButton(self.tr("Use these"), name="comparison_apply")
         self.apply.clicked.connect(self._decide)
+        self.body.addSpacing(SPACE_S)
         row = QHBoxLayout()
         row.addWidget(self.apply)
         row.addStretch(1)
@@ -103,6 +105,7 @@ class _Group(QWidget):
         self._grid.setHorizontalSpacing(SPACE_L)
         self._grid.setVerticalSpacing(SPACE_M)
         self._grid.setColumnMinimumWidth(0, theme().px(_NAME_WIDTH))
+        self._grid.setColumnMinimumWidth(3, theme().px(_CHOICE_WIDTH))
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 3)
@@ -147,7 +150,7 @@ class _Group(QWidget):
         self._more.setText(self.tr("Show more ({count} left)").format(count=left))
 
     def _add(self, number: int, row: Row) -> None:
-        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
         name = QVBoxLayout()
         name.setSpacing(SPACE_XS)
         name.addWidget(label(row.name, "strong", wrap=True))
@@ -155,10 +158,10 @@ class _Group(QWidget):
             name.addWidget(label(self.tr("changed on both sides"), "secondary", tone=Tone.WARNING))
         control = self._control(row)
         self._shown[row.ident] = control
-        self._grid.addLayout(name, number, 0, top)
-        self._grid.addWidget(label(row.here, wrap=True), number, 1, top)
-        self._grid.addWidget(label(row.there, wrap=True), number, 2, top)
-        self._grid.addWidget(control, number, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._grid.addLayout(name, number, 0, middle)
+        self._grid.addWidget(label(row.here, wrap=True), number, 1, middle)
+        self._grid.addWidget(label(row.there, wrap=True), number, 2, middle)
+        self._grid.addWidget(control, number, 3, middle | Qt.AlignmentFlag.AlignRight)
 
     def _control(self, row: Row) -> SegmentedControl:
         if row.existence:

@@ -186,11 +186,11 @@ def _choices(t: Tokens, scale: float, check: str, dash: str, dot: str) -> str:
     return f"""
 QCheckBox, QRadioButton {{ background: transparent; color: {t.text}; spacing: 8px; min-height: {round(24 * scale)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{ width: {side}px; height: {side}px; background: {t.surface};
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {{ width: {side}px; height: {side}px; background: {t.surface};
     border: 1px solid {t.muted}; }}
-QCheckBox::indicator, QTableView::indicator {{ border-radius: {BADGE_RADIUS}px; }}
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {{ border-radius: {BADGE_RADIUS}px; }}
 QRadioButton::indicator {{ border-radius: {(side + 2) // 2}px; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {check}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {check}; }}
 QCheckBox::indicator:indeterminate {{ background: {t.accent}; border-color: {t.accent}; image: {dash}; }}
 QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {dot}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {t.strong_line}; background: {t.window}; }}
