@@ -1,14 +1,15 @@
 """How long the window waits when an event is opened: each type, its forms, the first time and again.
 
-The heartbeat of ``bench_window`` beats in the whole program's window on a practice account. Cold is the first of
-its kind in a fresh program; warm is the same once more. Beside each stall stands what the window's thread worked
-in all, which says more where other programs keep the machine busy.
+The heartbeat of ``bench_window`` beats in the whole program's window on a practice account. Cold is the first
+of its kind in a fresh program; warm is the same once more. Beside each stall stands what the window's thread
+worked in all, which says more where other programs keep the machine busy.
 """
 
 import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -56,17 +57,16 @@ def main() -> int:
                 draft_id = studio.keep(make(studio.hub_id))
                 QTest.qWait(_REST_MS)
                 words = f"{name}, {temperature}"
-                good.append(measure(beat, f"{words}: open", lambda: studio.show(draft_id, "overview")))
+                good.append(measure(beat, f"{words}: open", partial(studio.show, draft_id, "overview")))
+                view = workspace.view
+                assert view is not None
                 for tab in ("details", "schedule"):
-                    view = workspace.view
-                    assert view is not None
-                    good.append(measure(beat, f"{words}: {tab}", lambda: view.show_tab(tab)))
+                    good.append(measure(beat, f"{words}: {tab}", partial(view.show_tab, tab)))
         data = studio.driver.window.browser.browser_data
         assert data is not None
         for row in [row for row in data.rows if row.event is not None][:4]:
-            assert row.event is not None
-            event = row.event
-            good.append(measure(beat, f"event at Zoom: {row.name[:24]}", lambda: workspace.show_event(event)))
+            words = f"event at Zoom: {row.name[:24]}"
+            good.append(measure(beat, words, partial(studio.driver.window.open_row, row)))
     finally:
         studio.close()
     print("All limits are kept." if all(good) else "A limit is broken.")

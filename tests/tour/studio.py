@@ -74,10 +74,9 @@ class Studio:
     def show(self, draft_id: str, tab: str) -> None:
         """Open a draft that is kept, on ``tab``."""
         workspace = self.driver.window.workspace
+        before = workspace.view
         workspace.show_draft(draft_id, tab)
-        self.driver.wait(
-            lambda: workspace.session is not None and workspace.session.draft_id == draft_id, "the draft"
-        )
+        self.driver.wait(lambda: workspace.view is not None and workspace.view is not before, "the draft")
         self.driver.window.browser.tree.setFocus()
 
     def scroll_to(self, widget: QWidget) -> None:

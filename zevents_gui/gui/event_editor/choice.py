@@ -4,6 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
+from zevents_gui.gui.theme import set_role
+
 
 class Choice(QComboBox):
     """One of several values. The wheel scrolls the page, not the choice.
@@ -63,7 +65,7 @@ class MultiChoice(QPushButton):
         super().__init__(parent)
         self._none = none
         self.setAutoDefault(False)
-        self.setStyleSheet("text-align: left; font-weight: 400; padding: 0 9px")
+        set_role(self, "choice")
         menu = _StayOpenMenu(self)
         self._actions: dict[str, QAction] = {}
         for option in options:

@@ -151,7 +151,7 @@ class DraftSession(QObject):
     def shown_problems(self) -> list[Problem]:
         """The problems that stand at their fields; what is only missing waits until its field was visited.
 
-        The checklist names everything from the start. A form that is red before anything was typed helps nobody.
+        The checklist names everything from the start; a form that is red before it was used helps nobody.
         """
         return [
             problem

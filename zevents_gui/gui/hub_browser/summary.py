@@ -145,6 +145,9 @@ def row_of_draft(draft: Draft, *, this_year: int | None = None) -> BrowserRow:
         whens = _whens(kind, starts, prepared.ends, place, rule, this_year or datetime.now(UTC).year)
         title = prepared.sent_name or title
     details = _with_mark(whens, tr("not sent yet"))
+    if whens[-1]:
+        # Where there is room for one of both: its dashed sign says the other.
+        details = (*details[:-1], whens[-1])
     name = title or tr("Untitled event")
     return BrowserRow(
         key=f"draft:{draft.draft_id}",

@@ -167,6 +167,9 @@ QSpinBox, QDoubleSpinBox, QTimeEdit, QDateTimeEdit[calendarPopup="false"] {{ qpr
 QAbstractSpinBox {{ padding: 0 24px 0 9px; }}
 QAbstractSpinBox:focus {{ padding: 0 23px 0 8px; min-height: {height - 5}px; }}
 QComboBox {{ padding-right: 24px; }}
+QPushButton[role="choice"] {{ text-align: left; font-weight: 400; padding: 0 24px 0 9px; }}
+QPushButton[role="choice"]::menu-indicator {{ image: {down}; width: 16px; height: 16px; subcontrol-origin: border;
+    subcontrol-position: center right; right: 4px; }}
 QComboBox:focus {{ padding-right: 23px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: {down}; width: 16px; height: 16px; }}

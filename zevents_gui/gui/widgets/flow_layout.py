@@ -10,7 +10,7 @@ class FlowLayout(QLayout):
     """Lays its items out like words in a paragraph.
 
     Args:
-        fill: the items of a line share its whole width equally.
+        fill: the items of a line share the width that they leave free.
     """
 
     def __init__(self, *, fill: bool = False) -> None:
@@ -65,8 +65,9 @@ class FlowLayout(QLayout):
             tallest = max(size.height() for _item, size in line)
             left = rect.left()
             if self._fill:
-                share = (rect.width() - SPACE_S * (len(line) - 1)) // len(line)
-                line = [(item, QSize(share, size.height())) for item, size in line]
+                used = sum(size.width() for _item, size in line) + SPACE_S * (len(line) - 1)
+                share = max(0, rect.width() - used) // len(line)
+                line = [(item, size + QSize(share, 0)) for item, size in line]
             for item, size in line:
                 if move:
                     middle = top + (tallest - size.height()) // 2
@@ -82,9 +83,6 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if self._fill:
-                # Shared equally, the widest one says how many have room beside each other.
-                size.setWidth(max(other.sizeHint().width() for other in self._items if not other.isEmpty()))
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
