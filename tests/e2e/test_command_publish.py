@@ -15,7 +15,7 @@ from zevents_gui.core.storage.data_folder import DataFolder
 from zevents_gui.core.storage.database import Database
 
 
-def test_an_event_that_replaces_another_is_gone_on_with_by_the_id_of_the_old_one(
+def test_publishing_that_moves_people_is_gone_on_with_by_the_id_of_the_old_event(
     practice: PracticeAccount, tmp_path: Path
 ) -> None:
     client = client_of(practice)
@@ -23,7 +23,7 @@ def test_an_event_that_replaces_another_is_gone_on_with_by_the_id_of_the_old_one
     database = Database(folder.database)
     store = PublishingStore(database)
     old_id = old_launch(client, practice)
-    document = document_for(client, old_id, EventType.RECURRING)
+    document = document_for(client, old_id, EventType.RECURRING, removes=False)
     job = store.create_job(document, account="Practice account")
     zevents = CommandLine(practice, folder.path)
     done = zevents.run("publish", old_id, "--yes", "--json")
@@ -31,7 +31,7 @@ def test_an_event_that_replaces_another_is_gone_on_with_by_the_id_of_the_old_one
     assert "3 moved" in done.err
     new_id = store.job(job.job_id).event_id
     assert done.json["event_id"] == new_id
-    assert client.events.get(old_id).is_cancelled
+    assert client.events.get(old_id).is_published
     assert len(audience(client, new_id)) == 3
     client.close()
     database.close()

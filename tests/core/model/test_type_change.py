@@ -41,6 +41,7 @@ def test_what_is_lost_is_said(make, event_type: EventType) -> None:
         assert (name.replace("_", " ") in lines) is lost
     assert ("All 12 dates" in lines) is (make is series and event_type is not EventType.RECURRING)
     assert ("All 3 days" in lines) is (make is conference and event_type is not EventType.MULTI_SESSION)
+    assert "All 1 " not in lines
 
 
 def test_a_series_begins_with_the_first_day_that_fits_its_rule() -> None:

@@ -33,7 +33,7 @@ def guests(draw: st.DrawFn) -> list[str]:
     return addresses + [address.upper() for address in again]
 
 
-@settings(max_examples=examples(12), deadline=None, database=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(36) // 3, deadline=None, database=None, suppress_health_check=[*HealthCheck])
 @given(
     before=guests(),
     late=st.lists(_NAMES, max_size=3),

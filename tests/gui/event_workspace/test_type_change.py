@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QRadioButton, QWidget
 from tests.gui.event_workspace.conftest import Hands
 from tests.gui.event_workspace.test_workspace import open_draft
 from tests.support.practice_service import PracticeAccount
+from tests.support.registration import QUICK
 from tests.support.replacing import GUESTS, assert_moved, document_for, old_launch
 from zevents_gui.core.model.event import EventType, TicketTypeDraft
 from zevents_gui.core.model.event_document import EventDocument
@@ -45,6 +46,7 @@ def words_in(widget: QWidget) -> str:
 def test_the_type_of_an_event_is_changed_and_everyone_comes_along(
     hands: Hands, context: AppContext, client: ZoomClient, practice: PracticeAccount
 ) -> None:
+    hands.workspace.jobs.timing = QUICK
     old_id = old_launch(client, practice)
     open_event(hands, client, old_id)
     change_type(hands)
@@ -130,6 +132,7 @@ def test_choices_about_the_old_event_can_be_undone_and_a_message_is_asked_for(
 def test_somebody_who_cannot_be_moved_is_named_and_the_person_decides(
     hands: Hands, context: AppContext, client: ZoomClient, practice: PracticeAccount
 ) -> None:
+    hands.workspace.jobs.timing = QUICK
     old_id = old_launch(client, practice)
     document = document_for(client, old_id, EventType.MULTI_SESSION, ticket_type="few")
     few = TicketTypeDraft("few", "Few", quantity=2)

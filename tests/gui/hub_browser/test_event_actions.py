@@ -7,11 +7,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
+from tests.support.events import launch
 from tests.support.practice_service import PracticeAccount
+from zevents_gui.core.model.event_document import (
+    AttachedSheet,
+    EventDocument,
+    ReplacedEvent,
+    document_from_payload,
+    document_to_payload,
+)
+from zevents_gui.core.model.ticket import CustomQuestion
 from zevents_gui.core.zoom.shapes.tickets import NewTicket
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
-from zevents_gui.gui.hub_browser.summary import BrowserRow, Group
+from zevents_gui.gui.hub_browser.summary import BrowserRow, Group, row_of_draft
 from zevents_gui.gui.main_window import MainWindow
 from zevents_gui.gui.widgets import Confirmation
 
@@ -162,3 +171,26 @@ def test_the_delete_key_asks_about_the_draft_under_the_keyboard(qtbot, window: M
     dialog = question(qtbot, window)
     assert row.name in dialog.windowTitle()
     dialog.reject()
+
+
+def test_the_copy_of_a_draft_is_an_event_of_its_own(qtbot, window: MainWindow, context: AppContext) -> None:
+    account = context.account
+    assert account is not None
+    document = EventDocument(
+        launch("hub-1", name="Launch", custom_questions=(CustomQuestion("Lunch?", question_id="q1"),)),
+        account_id=account.account_id,
+        attached=AttachedSheet("/guests.xlsx"),
+        replaces=ReplacedEvent("old-1", "Old launch"),
+    )
+    first = context.drafts.create(
+        account=account.name, hub_id="hub-1", title="Launch", payload=document_to_payload(document)
+    )
+    choose(qtbot, window, row_of_draft(first), "duplicate")
+    qtbot.waitUntil(lambda: len(context.drafts.list()) == 2, timeout=10_000)
+    [copy] = [draft for draft in context.drafts.list() if draft.draft_id != first.draft_id]
+    copied = document_from_payload(copy.payload)
+    assert (copy.title, copied.draft.name) == ("Copy of Launch", "Copy of Launch")
+    assert (copied.event_id, copied.base, copied.attached, copied.replaces) == ("", None, None, None)
+    assert copied.draft.custom_questions[0].question_id == ""
+    assert copied.draft.calendar == document.draft.calendar
+    assert document_from_payload(context.drafts.get(first.draft_id).payload) == document

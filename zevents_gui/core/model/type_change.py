@@ -65,7 +65,7 @@ def _times(draft: EventDraft, after: EventDraft) -> list[str]:
         return []
     first = draft.calendar[0].start.at if draft.calendar else None
     lines = []
-    if len(draft.calendar) > len(after.calendar) and first is not None:
+    if len(draft.calendar) > max(1, len(after.calendar)) and first is not None:
         count, day = len(draft.calendar), day_text(first.date())
         lines.append(tr("All {count} days but the first, {day}.", count=count, day=day))
     if after.event_type is EventType.RECURRING and after.recurrence is not draft.recurrence:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from zevents_gui.core.model.event_document import AttachedSheet, ReplacedEvent
 from zevents_gui.core.model.event_rules import blocking
 from zevents_gui.core.model.item_comparison import unsent_changes
+from zevents_gui.core.publishing.adopt import Adoption
 from zevents_gui.core.publishing.errors import ReadBackDiffers, Undecided
 from zevents_gui.core.publishing.steps import Goal, Step, StepState
 from zevents_gui.core.publishing.store import JobState, PublishJob
@@ -146,12 +147,17 @@ class PublishController(QObject):
         if job is None:
             return
 
-        def close(_control: object) -> PublishJob:
+        def close(_control: object) -> tuple[PublishJob, Adoption]:
             self._jobs.store.set_state(job.job_id, JobState.CLOSED)
-            return self._jobs.store.job(job.job_id)
+            # The draft remembers the event that is at Zoom by now, or the next job would make another one.
+            return self._jobs.adopt(job.job_id)
 
-        def closed(job: PublishJob) -> None:
-            self._job, self._error = job, None
+        def closed(result: tuple[PublishJob, Adoption]) -> None:
+            self._job, made = result
+            self._error = None
+            session = self._view.session
+            if session.draft_id == job.draft_id:
+                session.replace_document(made.apply(session.document))
             self.refresh()
             self.sent.emit()
 

@@ -10,6 +10,7 @@ from zevents_gui.core.publishing.registering import Registrar
 from zevents_gui.core.publishing.steps import Goal, StepRecord, step_title
 from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
 from zevents_gui.core.registration.events import Progress, Waiting
+from zevents_gui.core.registration.timing import TIMING
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.account import Account, Plan
@@ -84,6 +85,9 @@ class RunningJob(QObject):
 class PublishJobs(QObject):
     """All jobs under way in the window.
 
+    Attributes:
+        timing: how long jobs wait for what.
+
     Signals:
         started: a RunningJob, and the sheet that it registers, or None.
         event_changed: Zoom holds something else of this event now; its ID.
@@ -98,6 +102,7 @@ class PublishJobs(QObject):
         super().__init__(parent)
         self._context = context
         self.store = PublishingStore(context.database)
+        self.timing = TIMING
         self._running: dict[int, RunningJob] = {}
 
     def client(self, account: SavedAccount) -> ZoomClient:
@@ -145,7 +150,8 @@ class PublishJobs(QObject):
             account.practice,
         )
         registrar = Registrar(self._context.journal, who, self._context.folder.exports, sheet)
-        pipeline = Pipeline(self._context.client(account), self.store, job.job_id, registrar)
+        client = self._context.client(account)
+        pipeline = Pipeline(client, self.store, job.job_id, registrar, timing=self.timing)
         return pipeline.run(control.report, control.cancel)
 
     def adopt(self, job_id: int) -> tuple[PublishJob, Adoption]:
