@@ -130,6 +130,18 @@ def test_cells_copied_in_excel_are_pasted_over_several_rows(hands: Hands, write_
     hands.qtbot.waitUntil(lambda: column(3) == ["Anna0", "Anna1", "Anna2", "Anna3"])
 
 
+def test_the_cursor_that_the_program_moves_is_all_that_is_selected_even_while_ctrl_is_held(
+    hands: Hands, write_list: WriteList
+) -> None:
+    hands.open(write_list(4))
+    grid = grid_of(hands)
+    grid.setCurrentIndex(hands.session.view.model.index(3, 2))
+    QTest.keyPress(grid, Qt.Key.Key_Control, CTRL)
+    grid.setCurrentIndex(hands.session.view.model.index(1, 3))
+    QTest.keyRelease(grid, Qt.Key.Key_Control)
+    assert [(one.row(), one.column()) for one in grid.selectedIndexes()] == [(1, 3)]
+
+
 def test_fill_down_repeats_the_topmost_cell(hands: Hands, write_list: WriteList) -> None:
     hands.open(write_list(4))
     grid, model = grid_of(hands), hands.session.view.model

@@ -1,6 +1,7 @@
 """The attendee grid: a table of any length, painted by one delegate, edited like a spreadsheet."""
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -177,6 +178,15 @@ class AttendeeGrid(GridCells):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.viewport().update()
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # Without an event the program moves the cursor. Qt would go by the keys that are held down just then,
+        # and Ctrl of a shortcut would leave the cells selected that were, for the next paste to begin at.
+        if event is None:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
