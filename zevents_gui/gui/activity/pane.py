@@ -26,7 +26,6 @@ from zevents_gui.gui.models.run_table import (
 from zevents_gui.gui.registrants.badge_delegate import BadgeDelegate
 from zevents_gui.gui.registrants.list_bar import ListBar
 from zevents_gui.gui.registrants.list_table import ListTable
-from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import BannerStack, EmptyState, SecondaryButton, SegmentedControl, label
 from zevents_gui.gui.workers.task import Task, run_task
@@ -156,9 +155,8 @@ class ActivityPane(QWidget):
         self.search.setToolTip(self.tr("By event, list, account or a person’s e-mail address"))
         self.search.setAccessibleName(self.tr("Search runs by event, list or e-mail"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme().px(180))
         self.search.textChanged.connect(lambda: self._pause.start())
-        bar.add_action(self.search)
+        bar.add_field(self.search, 180)
         self.opens = SecondaryButton(self.tr("Open"), name="open_run_button")
         self.opens.clicked.connect(self._open_chosen)
         bar.add_action(self.opens)

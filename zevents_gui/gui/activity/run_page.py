@@ -16,7 +16,6 @@ from zevents_gui.gui.models.run_table import Activity
 from zevents_gui.gui.registrants.badge_delegate import BadgeDelegate
 from zevents_gui.gui.registrants.list_bar import ListBar
 from zevents_gui.gui.registrants.list_table import ListTable
-from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import ElidedLabel, LinkButton, label
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
@@ -56,8 +55,7 @@ class RunPage(QWidget):
         self.search.setPlaceholderText(self.tr("Search people"))
         self.search.setAccessibleName(self.tr("Search people"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme().px(180))
-        bar.add_action(self.search)
+        bar.add_field(self.search, 180)
         self.actions_of_run = RunActions(context, self, bar, "opened_")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

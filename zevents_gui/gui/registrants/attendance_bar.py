@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from zevents_gui.core.attendance.digest import Presence
 from zevents_gui.gui.registrants.list_bar import ListBar
 from zevents_gui.gui.registrants.view_switch import ViewSwitch
-from zevents_gui.gui.theme import theme
 from zevents_gui.gui.widgets import SecondaryButton, SegmentedControl, label
 
 
@@ -43,8 +42,7 @@ class AttendanceBar(ListBar):
         self.search.setPlaceholderText(self.tr("Search people"))
         self.search.setAccessibleName(self.tr("Search people"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme().px(160))
-        self.add_action(self.search)
+        self.add_field(self.search, 160)
         self.save = SecondaryButton(self.tr("Export…"), name="export_attendance_button")
         self.save.setEnabled(False)
         self.add_action(self.save)

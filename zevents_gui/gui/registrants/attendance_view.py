@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.attendance.cache import keep_attendance, known_attendance
 from zevents_gui.core.attendance.digest import Presence
@@ -30,7 +30,7 @@ from zevents_gui.gui.registrants.attendance_shown import Shown, prepared
 from zevents_gui.gui.registrants.badge_delegate import BadgeDelegate
 from zevents_gui.gui.registrants.list_table import ListTable
 from zevents_gui.gui.registrants.registrant_jobs import ask_where
-from zevents_gui.gui.theme import Tone, theme
+from zevents_gui.gui.theme import Tone, set_role, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_L, SPACE_S
 from zevents_gui.gui.widgets import BannerStack, EmptyState, Message
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
@@ -70,7 +70,7 @@ class AttendanceView(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.set_widths((170, 250, 110, 130, 130, 80, 80, 120))
-        self.table.setMinimumHeight(theme().px(120))
+        self.table.setMinimumHeight(theme().px(180))
         self.empty = EmptyState(self.tr("Who came is not known yet"), "")
         self.empty.setObjectName("attendance_empty")
         content = QWidget()
@@ -86,7 +86,14 @@ class AttendanceView(QWidget):
         inside.addWidget(self.table, 3)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(content)
+        set_role(content, "scrolled")
+        page = QScrollArea()
+        page.setWidgetResizable(True)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setWidget(content)
+        self._stack.addWidget(page)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_PAUSE_MS)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from zevents_gui.gui.theme import set_role
+from zevents_gui.gui.theme import set_role, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets.flow_layout import FlowLayout
 
@@ -39,6 +39,16 @@ class ListBar(QFrame):
     def add_action(self, widget: QWidget) -> None:
         """Put something at the right: the search, and what can be done."""
         self._actions.addWidget(widget)
+
+    def add_field(self, field: QWidget, width: int) -> None:
+        """Put a field at the right that is ``width`` pixels wide at 100 % text."""
+
+        def follow_text() -> None:
+            field.setFixedWidth(theme().px(width))
+
+        theme().changed.connect(follow_text)
+        follow_text()
+        self.add_action(field)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

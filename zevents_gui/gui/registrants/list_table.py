@@ -33,7 +33,8 @@ class ListTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        theme().changed.connect(self._set_height)
+        self._text_scale = theme().text_scale
+        theme().changed.connect(self._follow_text)
         self._set_height()
 
     def set_widths(self, widths: tuple[int, ...]) -> None:
@@ -61,6 +62,16 @@ class ListTable(QTableView):
             bottom = top + (step + 1) * height - 1
             painter.drawLine(0, bottom, self.viewport().width(), bottom)
         painter.end()
+
+    def _follow_text(self) -> None:
+        """Columns and lines grow and shrink with the text in them."""
+        self._set_height()
+        ratio, self._text_scale = theme().text_scale / self._text_scale, theme().text_scale
+        if ratio != 1:
+            header = self.horizontalHeader()
+            for section in range(header.count()):
+                if not header.isSectionHidden(section):
+                    header.resizeSection(section, round(header.sectionSize(section) * ratio))
 
     def _set_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().px(TABLE_ROW_HEIGHT))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from zevents_gui.gui.models.registrant_data import Compared
 from zevents_gui.gui.registrants.list_bar import ListBar
 from zevents_gui.gui.registrants.view_switch import ViewSwitch
-from zevents_gui.gui.theme import theme
 from zevents_gui.gui.widgets import MoreButton, SecondaryButton, SegmentedControl, label
 
 
@@ -39,8 +38,7 @@ class RegisteredBar(ListBar):
         self.search.setPlaceholderText(self.tr("Search people"))
         self.search.setAccessibleName(self.tr("Search people"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme().px(180))
-        self.add_action(self.search)
+        self.add_field(self.search, 180)
         self.edit = self._button("edit_registrant_button", self.tr("Edit…"))
         self.copy = self._button("copy_link_button", self.tr("Copy join link"))
         self.delete = self._button("remove_registrants_button", self.tr("Remove…"))
