@@ -95,6 +95,7 @@ class SessionChooser(QDialog):
         layout.addLayout(buttons)
         self.setMinimumSize(theme().px(520), theme().px(480))
         (self.some if chosen else self.all).setChecked(True)
+        (self.search if chosen else self.all).setFocus()
         self.some.toggled.connect(lambda _on: self._refresh())
         self.search.textChanged.connect(self._shown.setFilterFixedString)
         self._model.itemChanged.connect(lambda _item: self._refresh())
