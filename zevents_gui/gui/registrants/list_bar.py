@@ -30,6 +30,8 @@ class ListBar(QFrame):
         self._layout.addWidget(self._left, 1)
         self._layout.addWidget(self._right)
         self._wide: bool | None = None
+        self._fields: list[tuple[QWidget, int]] = []
+        theme().changed.connect(self._follow_text)
         self._arrange()
 
     def add_what(self, widget: QWidget) -> None:
@@ -42,12 +44,8 @@ class ListBar(QFrame):
 
     def add_field(self, field: QWidget, width: int) -> None:
         """Put a field at the right that is ``width`` pixels wide at 100 % text."""
-
-        def follow_text() -> None:
-            field.setFixedWidth(theme().px(width))
-
-        theme().changed.connect(follow_text)
-        follow_text()
+        self._fields.append((field, width))
+        self._follow_text()
         self.add_action(field)
 
     def minimumSizeHint(self) -> QSize:
@@ -65,6 +63,10 @@ class ListBar(QFrame):
         if event.type() == QEvent.Type.LayoutRequest:  # a count grew, or something came into sight
             self._arrange()
         return done
+
+    def _follow_text(self) -> None:
+        for field, width in self._fields:
+            field.setFixedWidth(theme().px(width))
 
     def _arrange(self) -> None:
         wanted = self._left.sizeHint().width() + SPACE_S + self._right.sizeHint().width() + 2 * PAGE_MARGIN
