@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.support.practice_service import PracticeAccount
 from zevents_gui.core.storage.accounts import SavedAccount
@@ -67,6 +67,18 @@ def test_what_is_missing_is_named_and_gets_the_keyboard(qtbot, window: AccountsW
     fill(qtbot, window, name="Marketing")
     press(qtbot, window, "account_save")
     assert title(window) == "Account ID is empty"
+
+
+def test_tab_through_the_list_keeps_what_was_typed_for_a_new_account(qtbot, window: AccountsWindow) -> None:
+    window.activateWindow()
+    press(qtbot, window, "account_new")
+    fill(qtbot, window, name="Marketing")
+    for _ in range(30):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is window.list:
+            break
+    assert QApplication.focusWidget() is window.list
+    assert window.form.name.text() == "Marketing"
 
 
 def test_a_name_that_is_taken_is_refused(qtbot, window: AccountsWindow, context: AppContext) -> None:

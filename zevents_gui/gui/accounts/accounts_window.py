@@ -155,7 +155,9 @@ class AccountsWindow(QDialog):
         self.list.setObjectName("account_list")
         self.list.setAccessibleName(self.tr("Accounts"))
         set_role(self.list, "plain")
-        self.list.currentRowChanged.connect(self._on_row)
+        # Not the current row: the keyboard passing by makes the first row current, and what was typed for a
+        # new account would be gone.
+        self.list.itemSelectionChanged.connect(self._on_chosen)
         column.addWidget(self.list, 1)
         add = SecondaryButton(self.tr("Add an account"), name="account_new")
         add.clicked.connect(self.start_new)
@@ -176,11 +178,11 @@ class AccountsWindow(QDialog):
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
         if self.list.currentItem() is not None:
-            self._on_row(self.list.currentRow())
+            self._on_chosen()
 
-    def _on_row(self, row: int) -> None:
-        if row >= 0:
-            account: SavedAccount = self.list.item(row).data(Qt.ItemDataRole.UserRole)
+    def _on_chosen(self) -> None:
+        for item in self.list.selectedItems():
+            account: SavedAccount = item.data(Qt.ItemDataRole.UserRole)
             self._show_account(account)
 
     def _show_account(self, account: SavedAccount | None) -> None:

@@ -47,7 +47,9 @@ class EveryoneCard(QWidget):
         self.setVisible(self._layout.count() > 0)
 
     def _add(self, title: str, box: OneChoice | SeveralChoices, role: Role, given: dict[Role, str]) -> None:
-        self._layout.addWidget(label(title, "field"))
+        caption = label(title, "field")
+        caption.setBuddy(box)
+        self._layout.addWidget(caption)
         box.setAccessibleName(title)
         box.show_choice(given.get(role, ""))
         box.chosen.connect(lambda text: self.chosen.emit(role, text))

@@ -24,7 +24,7 @@ class SidePage(QFrame):
         outer.setSpacing(SPACE_M)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
-        self.heading = label(title, "strong")
+        self.heading = label(title, "strong", wrap=True)
         head.addWidget(self.heading, 1)
         self.back = LinkButton(self.tr("Done"), name="side_back")
         self.back.clicked.connect(self.back_wanted)

@@ -66,7 +66,8 @@ class ValuesPage(SidePage):
         shown = f"“{value.text}”" if value.text else self.tr("Empty cells")
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
-        head.addWidget(ElidedLabel(shown, "field"), 1)
+        caption = ElidedLabel(shown, "field")
+        head.addWidget(caption, 1)
         head.addWidget(label(counted(value.rows, self.tr("1 row"), self.tr("{count} rows")), "secondary"))
         layout.addLayout(head)
         none = self._unmatched(value)
@@ -77,6 +78,7 @@ class ValuesPage(SidePage):
             box = OneChoice(none, choices)
             box.setObjectName(f"value_{number}")
         box.setAccessibleName(self.tr("{value} stands for").format(value=shown))
+        caption.setBuddy(box)
         if value.chosen or (value.known and value.text):
             box.show_choice(value.becomes)
         box.chosen.connect(

@@ -32,7 +32,6 @@ class FormField(QWidget):
         layout.setSpacing(SPACE_XS)
         self.title = label(title, "field")
         self.title.setBuddy(control)
-        self.title.setVisible(bool(title))
         if not control.objectName():
             control.setObjectName(field)
         if not control.accessibleName():
@@ -41,15 +40,18 @@ class FormField(QWidget):
         self.problem_label.setObjectName(f"{field}_problem")
         self.problem_label.hide()
         self.hint_label = label(hint, "secondary", wrap=True)
-        self.hint_label.setVisible(bool(hint))
         self.fix_row = QHBoxLayout()
         self.fix_row.setSpacing(SPACE_S)
         self.fix_row.addStretch(1)
         layout.addWidget(self.title)
+        # Only now: a label that is shown before it has a parent is a window of its own for a moment, and
+        # takes the keyboard from this one.
+        self.title.setVisible(bool(title))
         layout.addWidget(control)
         layout.addWidget(self.problem_label)
         layout.addLayout(self.fix_row)
         layout.addWidget(self.hint_label)
+        self.hint_label.setVisible(bool(hint))
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 

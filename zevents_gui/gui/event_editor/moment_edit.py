@@ -88,7 +88,6 @@ class MomentEdit(QWidget):
         self.day_edit = DayEdit()
         self.day_edit.setObjectName(f"{name}_day")
         self.day_edit.setAccessibleName(self.tr("{title}: day").format(title=title))
-        self.day_edit.setVisible(with_day)
         self.time_edit = TimeEdit()
         self.time_edit.setObjectName(f"{name}_time")
         self.time_edit.setAccessibleName(self.tr("{title}: time").format(title=title))
@@ -106,6 +105,8 @@ class MomentEdit(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
         layout.addLayout(row)
+        # Only now that it has a parent: shown before, it is a window of its own for a moment.
+        self.day_edit.setVisible(with_day)
         layout.addWidget(self.which)
         layout.addWidget(self.utc)
         # A grid of fields would otherwise squeeze the two into each other.

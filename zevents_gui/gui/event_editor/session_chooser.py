@@ -20,7 +20,7 @@ from zevents_gui.core.model.event import Session
 from zevents_gui.core.model.field_words import item_text
 from zevents_gui.gui.theme import Tone, set_role, theme
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
-from zevents_gui.gui.widgets import LinkButton, PrimaryButton, SecondaryButton, label
+from zevents_gui.gui.widgets import FlowLayout, LinkButton, PrimaryButton, SecondaryButton, label
 
 _KEY = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 28
@@ -110,16 +110,14 @@ class SessionChooser(QDialog):
         items = [self._model.item(row) for row in range(self._model.rowCount())]
         return tuple(item.data(_KEY) for item in items if item.checkState() is Qt.CheckState.Checked)
 
-    def _check_line(self) -> QHBoxLayout:
+    def _check_line(self) -> FlowLayout:
         check = LinkButton(self.tr("Check all that are shown"), name="sessions_check_shown")
         check.clicked.connect(lambda: self._check_shown(Qt.CheckState.Checked))
         uncheck = LinkButton(self.tr("Uncheck all that are shown"), name="sessions_uncheck_shown")
         uncheck.clicked.connect(lambda: self._check_shown(Qt.CheckState.Unchecked))
         self._check_buttons = (check, uncheck)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
+        line = FlowLayout()
         line.addWidget(self._count)
-        line.addStretch(1)
         line.addWidget(check)
         line.addWidget(uncheck)
         return line

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -89,7 +90,8 @@ class ReplaceCard(Card):
         self.body.addWidget(Beside(self.steps, self.options, least=(COLUMN, COLUMN)))
         self.hide()
         session.changed.connect(self.refresh)
-        self.refresh()
+        # Once it stands in its page: shown before, it would be a window of its own for a moment.
+        QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

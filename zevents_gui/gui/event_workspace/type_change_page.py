@@ -82,7 +82,7 @@ class TypeChangePage(Page):
         column.addWidget(card)
         lines = not_taken_over(self._draft, form.event_type)
         lines.append(self.tr("Pictures, e-mail texts and co-editors: set them at Zoom again."))
-        column.addWidget(label(self.tr("Does not come along"), "field"))
+        column.addWidget(label(self.tr("Does not come along"), "strong"))
         for line in lines:
             column.addWidget(label(line, "secondary", wrap=True))
         column.addStretch(1)
