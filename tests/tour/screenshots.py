@@ -11,13 +11,20 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Menus and lists stay inside the screen, so it must be larger than the window.
+_SCREEN = {"x": 0, "y": 0, "width": 2400, "height": 1600, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+if "QT_QPA_PLATFORM" not in os.environ:
+    screen = Path(tempfile.gettempdir()) / "zevents-screen.json"
+    screen.write_text(json.dumps({"screens": [_SCREEN | {"name": "screen"}]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
 AREAS = ("forms", "schedules", "programme", "publishing", "attendees", "hub", "people")

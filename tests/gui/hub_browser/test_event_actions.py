@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -20,7 +23,7 @@ from zevents_gui.core.model.ticket import CustomQuestion
 from zevents_gui.core.zoom.shapes.tickets import NewTicket
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
-from zevents_gui.gui.hub_browser.summary import BrowserRow, Group, row_of_draft
+from zevents_gui.gui.hub_browser.summary import BrowserRow, Group, row_of_draft, row_of_event
 from zevents_gui.gui.main_window import MainWindow
 from zevents_gui.gui.widgets import Confirmation
 
@@ -194,3 +197,27 @@ def test_the_copy_of_a_draft_is_an_event_of_its_own(qtbot, window: MainWindow, c
     assert copied.draft.custom_questions[0].question_id == ""
     assert copied.draft.calendar == document.draft.calendar
     assert document_from_payload(context.drafts.get(first.draft_id).payload) == document
+
+
+def test_publishing_a_local_draft_leads_to_its_overview(
+    qtbot, window: MainWindow, context: AppContext, practice: PracticeAccount
+) -> None:
+    hub_id = window.browser.browser_data.hubs[0].hub_id
+    payload = document_to_payload(EventDocument(launch(hub_id, name="Prepared here")))
+    draft = context.drafts.create(account=context.account.name, hub_id=hub_id, title="", payload=payload)
+    with qtbot.waitSignal(window.browser.data_changed):
+        window.browser.refresh_drafts()
+    row = next(row for row in window.browser.browser_data.rows if row.key == f"draft:{draft.draft_id}")
+    choose(qtbot, window, row, "publish")
+    qtbot.waitUntil(lambda: window.workspace.view is not None)
+    assert window.workspace.view.header.current_tab == "overview"
+    assert window.workspace.view.session.draft.name == "Prepared here"
+    assert practice.control.log("createEvent") == []
+
+
+def test_a_date_shortens_in_steps_and_keeps_its_zone(qtbot, window: MainWindow) -> None:
+    event = msgspec.structs.replace(row_in(window, Group.UPCOMING).event, listed_as=None)
+    row = row_of_event(event, changed_here=True, this_year=1)
+    assert [way.count("not sent") for way in row.details] == [1] * len(row.details)
+    assert row.details[0].startswith(row.when)
+    assert all(len(longer) > len(shorter) for longer, shorter in itertools.pairwise(row.details))

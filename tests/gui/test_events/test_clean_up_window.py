@@ -135,8 +135,10 @@ def test_only_what_is_chosen_is_cleaned_up_and_work_can_be_stopped(
         QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
     left = {event["event_id"] for event in practice.control.state()["events"]}
     assert {kept, third} <= left
-    assert not {first, second} & left
-    assert list(results(made).values()) == ["Delete", "Deleted", "Deleted", "Not done"]
+    assert first not in left
+    # The one that was on its way when Stop was pressed is either finished or was not begun.
+    became = list(results(made).values())
+    assert became == ["Delete", "Deleted", "Not done" if second in left else "Deleted", "Not done"]
 
 
 def test_a_draft_that_is_open_closes_when_it_is_deleted(

@@ -181,10 +181,11 @@ class NamedZone:
     @property
     def title(self) -> str:
         """One line that says which zone it is: ``Europe/Berlin · UTC+1, summer UTC+2``."""
-        hidden = self.place.split(" (")[0].replace(" ", "_") not in self.zone_id
+        place = self.place.split(" (")[0]
+        hidden = place.replace(" ", "_") not in self.zone_id
         if self.zone_id == self.offsets:
             return self.zone_id
-        return f"{self.zone_id}{f' ({self.place})' if hidden else ''} · {self.offsets}"
+        return f"{self.zone_id}{f' ({place})' if hidden else ''} · {self.offsets}"
 
     def matches(self, text: str) -> bool:
         """Whether each word of ``text`` occurs in the zone's ID, place or offsets."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import SPACE_L
 
+_ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX
+
 
 class Beside(QWidget):
     """A row of parts, aligned at the top, that becomes a column in a narrow page: nothing is squeezed or cut.
@@ -14,13 +16,21 @@ class Beside(QWidget):
     Args:
         parts: from left to right.
         stretches: how the room is shared; equally by default.
+        fixed: widths in pixels at 100 % text of parts that have one while they stand in a row; 0 for others.
         least: widths in pixels at 100 % text below which a part is no use, where its own minimum says less.
     """
 
-    def __init__(self, *parts: QWidget, stretches: tuple[int, ...] = (), least: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        *parts: QWidget,
+        stretches: tuple[int, ...] = (),
+        fixed: tuple[int, ...] = (),
+        least: tuple[int, ...] = (),
+    ) -> None:
         super().__init__()
         self._parts = parts
         self._stretches = stretches or (1,) * len(parts)
+        self._fixed = fixed or (0,) * len(parts)
         self._least = least or (0,) * len(parts)
         self._wide: bool | None = None
         self._grid = QGridLayout(self)
@@ -34,8 +44,7 @@ class Beside(QWidget):
     def minimumSizeHint(self) -> QSize:
         # Not that of one row: the page would never become narrow enough for a column.
         width = max(part.minimumSizeHint().width() for part in self._parts)
-        fixed = max(part.minimumWidth() for part in self._parts)
-        return QSize(max(width, fixed), super().minimumSizeHint().height())
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -49,8 +58,8 @@ class Beside(QWidget):
 
     def _fit(self) -> None:
         parts = [
-            max(part.minimumSizeHint().width(), part.minimumWidth(), theme().px(least))
-            for part, least in zip(self._parts, self._least, strict=True)
+            max(part.minimumSizeHint().width(), theme().px(fixed), theme().px(least))
+            for part, fixed, least in zip(self._parts, self._fixed, self._least, strict=True)
             if not part.isHidden()
         ]
         wide = sum(parts) + SPACE_L * (len(parts) - 1) <= self.width()
@@ -63,6 +72,10 @@ class Beside(QWidget):
             self._grid.removeWidget(part)
         for place, part in enumerate(self._parts):
             self._grid.setColumnStretch(place, self._stretches[place] if wide else int(place == 0))
+            # In a column every part takes the whole width: a grid asks for heights at that of its column.
+            width = theme().px(self._fixed[place]) if wide else 0
+            part.setMinimumWidth(width)
+            part.setMaximumWidth(width or _ANY_WIDTH)
             row, column = (0, place) if wide else (place, 0)
             self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
         self.updateGeometry()

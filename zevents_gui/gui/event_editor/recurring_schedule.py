@@ -20,7 +20,7 @@ from zevents_gui.gui.event_editor.form_field import show_problems
 from zevents_gui.gui.event_editor.note import Note
 from zevents_gui.gui.event_editor.page import Page
 from zevents_gui.gui.event_editor.recurrence_fields import RecurrenceFields
-from zevents_gui.gui.theme import Tone, theme
+from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import SPACE_L
 from zevents_gui.gui.widgets import Card, EmptyState, label
 
@@ -33,14 +33,13 @@ class RecurringSchedule(Page):
     def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
         super().__init__("schedule_page", parent)
         self._session = session
-        self.body.addWidget(Beside(self._left(), self._right(), stretches=(0, 1)))
+        self.body.addWidget(Beside(self._left(), self._right(), stretches=(0, 1), fixed=(_FIELDS_WIDTH, 0)))
         self.body.addStretch(1)
         session.changed.connect(self._show)
         self._show()
 
     def _left(self) -> QWidget:
         card = Card(self.tr("Repeats"))
-        card.setFixedWidth(theme().px(_FIELDS_WIDTH))
         card.body.setSpacing(SPACE_L)
         self.fields = RecurrenceFields()
         self.fields.recurrence_changed.connect(self._recurrence_changed)

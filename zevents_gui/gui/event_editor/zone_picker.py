@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from zevents_gui.core.model.time_zones import NamedZone, zoom_zones
+from zevents_gui.gui.theme import set_role
 
 
 class _ZoneFilter(QSortFilterProxyModel):
@@ -60,6 +61,9 @@ class ZonePicker(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
+        popup = completer.popup()
+        assert popup is not None
+        set_role(popup, "popup")
         completer.activated.connect(self._choose_title)
         edit = self.lineEdit()
         assert edit is not None

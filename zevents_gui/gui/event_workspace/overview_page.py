@@ -16,7 +16,6 @@ from zevents_gui.gui.event_workspace.link_card import LinkCard
 from zevents_gui.gui.event_workspace.publish_card import PublishCard
 from zevents_gui.gui.event_workspace.registered_card import RegisteredCard
 from zevents_gui.gui.event_workspace.replace_card import ReplaceCard
-from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import SPACE_L
 
 _SIDE_WIDTH = 400
@@ -51,17 +50,19 @@ class OverviewPage(Page):
         self.link = LinkCard()
         self.link.status_message.connect(self.status_message)
         side = QWidget()
-        side.setFixedWidth(theme().px(_SIDE_WIDTH))
         cards = QVBoxLayout(side)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(SPACE_L)
         for card in (self.publish, self.registered, self.link):
             cards.addWidget(card)
+        cards.addStretch(1)
         self.comparison = ComparisonCard()
         self.body.addWidget(self.comparison)
         self.replaces = ReplaceCard(session)
         self.body.addWidget(self.replaces)
-        self.body.addWidget(Beside(self.checklist, side, stretches=(1, 0), least=(340, 0)))
+        self.body.addWidget(
+            Beside(self.checklist, side, stretches=(1, 0), fixed=(0, _SIDE_WIDTH), least=(340, 0))
+        )
         self.body.addStretch(1)
 
     def show_state(self, state: EventState, hub_name: str, *, practice: bool) -> None:

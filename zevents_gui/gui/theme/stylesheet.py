@@ -213,6 +213,7 @@ def _tables(t: Tokens, scale: float, down: str, up: str) -> str:
     return f"""
 QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: none; outline: none; gridline-color: {t.line};
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.surface}; }}
+QListView[role="popup"] {{ border: 1px solid {t.strong_line}; padding: 4px; }}
 QListView[role="plain"], QTreeView[role="plain"] {{ background: transparent; }}
 QTableView::item {{ padding: 0 5px; }}
 QListView::item, QTreeView::item {{ min-height: {round(TABLE_ROW_HEIGHT * scale)}px; padding: 0 8px; border-radius: {CONTROL_RADIUS}px; }}
