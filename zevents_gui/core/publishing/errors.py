@@ -107,7 +107,10 @@ class NotEveryoneMoved(Undecided):
         self, old_name: str, people: dict[str, tuple[str, str]], *, removes: bool, removed: bool
     ) -> None:
         self.people = people
-        shown = [f"{who}: {why}" for who, why in list(people.values())[:_NAMED]]
+        by_reason: dict[str, list[str]] = {}
+        for who, why in list(people.values())[:_NAMED]:
+            by_reason.setdefault(why, []).append(who)
+        shown = [f"{', '.join(who)}: {why}" for why, who in by_reason.items()]
         if len(people) > _NAMED:
             shown.append(tr("… and {count} more.", count=len(people) - _NAMED))
         if removed:

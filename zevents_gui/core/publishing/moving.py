@@ -56,6 +56,16 @@ def audience(client: ZoomClient, event_id: str) -> dict[str, Ticket]:
     return found
 
 
+def holders(client: ZoomClient, event_id: str) -> set[str]:
+    """Return the e-mail keys of everybody who holds a ticket of an event, whatever their role.
+
+    Raises:
+        ZoomError: the tickets could not be listed.
+        Cancelled: the person cancelled.
+    """
+    return {email_key(ticket.email) for ticket in client.tickets.list(event_id)}
+
+
 class MovedPeople:
     """Tickets of the old event as a list to register; what :func:`build_plan` needs of a sheet.
 

@@ -20,7 +20,7 @@ from zevents_gui.core.publishing.errors import (
     OldEventPublished,
 )
 from zevents_gui.core.publishing.finding import is_cancelled, is_gone
-from zevents_gui.core.publishing.moving import Mover, audience
+from zevents_gui.core.publishing.moving import Mover, audience, holders
 from zevents_gui.core.publishing.registering import Registrar
 from zevents_gui.core.publishing.store import PublishingStore
 from zevents_gui.core.publishing.wire import draft_of
@@ -173,7 +173,7 @@ class Replacing:
     def _missing(self, people: dict[str, Ticket]) -> dict[str, Ticket]:
         if not people:
             return {}
-        there = audience(self._client, self._job.event_id)
+        there = holders(self._client, self._job.event_id)
         return {key: ticket for key, ticket in people.items() if key not in there}
 
     def _wait_for_the_list(self, behind: dict[str, Ticket]) -> None:

@@ -1,7 +1,7 @@
 """The Publish card: the one button, the steps with their times and results, and what went wrong."""
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zevents_gui.core.errors import AppError, Cancelled
 from zevents_gui.core.publishing.steps import StepRecord, StepState, step_title
@@ -42,7 +42,6 @@ class PublishCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Publish"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.account = Badge()
         self.account.setObjectName("publish_account")
         self.add_to_header(self.account)

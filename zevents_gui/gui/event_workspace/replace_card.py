@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoCommand
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event_document import ReplacedEvent
 from zevents_gui.core.model.type_change import what_happens
@@ -82,7 +82,6 @@ class ReplaceCard(Card):
     def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("replace_card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._session = session
         self.steps = Steps()
         self.options = ReplaceOptions()

@@ -68,10 +68,10 @@ class Confirmation(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Qt gives a dialog at most two thirds of the screen, and cuts its lines where they need more.
+        # Qt guesses the height of wrapped lines, and gives a dialog at most two thirds of the screen.
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        if needed > self.height():
+        if needed > 0:
             self.resize(self.width(), needed)
 
 
