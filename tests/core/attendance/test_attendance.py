@@ -134,6 +134,11 @@ def test_the_curve_shows_how_many_were_there_at_each_moment(made: Attendance) ->
     assert curve[NINE + timedelta(minutes=30)] == 1
     assert curve[NINE + timedelta(minutes=50)] == 2
     assert digest(made, "a").curve[-1][1] == 0
+    assert digest(made, "a").peak == 2
+    weeks_later = made.people[0].stays[0].joined_at + timedelta(weeks=8)  # type: ignore[operator]
+    again = Stay("b", weeks_later, weeks_later + timedelta(minutes=30), 30.0)
+    far = Attendance(made.sessions, (*made.people, Person("e@x.example", stays=(again,))), made.at)
+    assert digest(far).peak == 2, "however long the event lasts"
 
 
 @pytest.mark.parametrize("minutes", [[0], [60, 60, 3], [0.5, 44, 45], [1500, 20], [5_000]])

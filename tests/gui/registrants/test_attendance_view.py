@@ -118,7 +118,9 @@ def test_before_an_event_the_view_says_when_it_begins(
     pane: RegistrantsPane, context: AppContext, qtbot: QtBot
 ) -> None:
     view = pane.attendance
+    view.bar.sessions.setCurrentIndex(2)
     pane.set_event(event_named(context, "Product Tips Tuesday"), context.account)
+    assert view.bar.sessions.count() == 0, "a session of the other event chooses nothing here"
     wait_for(view, qtbot)
     assert view.empty.isVisible()
     assert view.empty.title.text() == "The event has not begun"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.practice_service import PracticeAccount
+from zevents_gui.core.model.attendee import Attendee, Field
 from zevents_gui.core.sheets.attendee_sheet import open_attendee_sheet
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.core.zoom.shapes.tickets import NewTicket, TicketsCreated
 from zevents_gui.gui.context import AppContext
-from zevents_gui.gui.models.registrant_data import Compared
+from zevents_gui.gui.models.registrant_compare import compare
+from zevents_gui.gui.models.registrant_data import Compared, RegistrantRow
 from zevents_gui.gui.registrants.registered_view import RegisteredView
 
 
@@ -159,6 +162,24 @@ def test_a_list_is_laid_beside_those_who_are_registered(
     assert found["guest1@lumen.example"] is Compared.DIFFERENT
     assert found["guest2@lumen.example"] is Compared.NOT_IN_SHEET
     assert found["missing@lumen.example"] is Compared.NOT_AT_ZOOM
+    click(view, "compare_button")
+    qtbot.waitUntil(lambda: not view.model.is_compared, timeout=10_000)
+    assert "missing@lumen.example" not in {row.email for row in view.model.rows}
+
+
+def test_answers_and_ticket_types_are_compared_too() -> None:
+    held = RegistrantRow(
+        "t1", "Ann@x.example", ticket_type_id="a", ticket_type="Standard", answers=(("Q", "A"),)
+    )
+
+    def found(**more: Any) -> RegistrantRow:
+        return compare([held], [Attendee(2, {Field.EMAIL: "ann@x.example"}, **more)])[0]
+
+    assert found(answers={"Q": "A"}, ticket_type_id="a").compared is Compared.SAME
+    assert found(answers={"Q": ""}).compared is Compared.SAME, "an empty cell says nothing"
+    other = found(answers={"Q": "B"}, ticket_type_id="b")
+    assert other.compared is Compared.DIFFERENT
+    assert other.difference == "B ≠ A · b ≠ Standard"
 
 
 def test_the_list_is_exported_as_a_workbook(view: RegisteredView, tmp_path: Path, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import accumulate
 from statistics import fmean
 
 import msgspec
@@ -85,6 +86,7 @@ class Digest:
 
     Attributes:
         curve: moments and how many were present then; empty where Zoom tells no times.
+        peak: the most people present at once; None where Zoom tells no times.
         durations: how many stayed how long.
         sessions: every session of the event.
     """
@@ -92,6 +94,7 @@ class Digest:
     figures: Figures
     people: tuple[PersonLine, ...]
     curve: tuple[tuple[datetime, int], ...]
+    peak: int | None
     durations: tuple[Bar, ...]
     sessions: tuple[SessionLine, ...]
 
@@ -110,6 +113,7 @@ def digest(attendance: Attendance, session_id: str = "") -> Digest:
         figures=_figures(lines),
         people=lines,
         curve=_curve(stays),
+        peak=_peak(stays),
         durations=_durations([line.minutes for line in lines if line.presence is Presence.ATTENDED]),
         sessions=tuple(_session_line(attendance, session) for session in attendance.sessions),
     )
@@ -152,6 +156,17 @@ def _session_line(attendance: Attendance, session: HeldSession) -> SessionLine:
     figures = _figures(lines)
     ahead = session.starts_at is not None and session.starts_at > attendance.at and not figures.attended
     return SessionLine(session, None if ahead else figures)
+
+
+def _peak(stays: Sequence[Stay]) -> int | None:
+    changes = [
+        change
+        for stay in stays
+        if stay.joined_at is not None and stay.left_at is not None
+        for change in ((stay.joined_at, 1), (stay.left_at, -1))
+    ]
+    # Whoever leaves at the moment when another one joins makes room first.
+    return max(accumulate(step for _, step in sorted(changes)), default=None)
 
 
 def _curve(stays: Sequence[Stay]) -> tuple[tuple[datetime, int], ...]:

@@ -52,6 +52,11 @@ def compare(rows: Iterable[RegistrantRow], attendees: Iterable[Attendee]) -> lis
     return result
 
 
+def apart(rows: Iterable[RegistrantRow]) -> list[RegistrantRow]:
+    """The people at Zoom alone, as they were before they were compared."""
+    return [replace(row, compared=Compared.NOTHING, difference="") for row in rows if row.ticket_id]
+
+
 def _differences(row: RegistrantRow, attendee: Attendee) -> list[str]:
     """What the sheet says otherwise. An empty cell of the sheet says nothing."""
     values = attendee.values

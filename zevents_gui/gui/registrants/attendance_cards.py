@@ -57,7 +57,7 @@ class SummaryCard(Card):
         self.registered.set_value(figures.registered)
         average = figures.average_minutes
         self.average.set_value(None if average is None else round(average))
-        self.peak.set_value(max((present for _, present in digest.curve), default=None))
+        self.peak.set_value(digest.peak)
 
 
 class ChartCard(Card):
@@ -87,6 +87,7 @@ class ChartCard(Card):
         self.chart = AttendanceChart()
         self._model = _LinesModel(self)
         self.table = ListTable(self._model, "attendance_figures")
+        self.table.setAccessibleName(self.tr("Attendance"))
         self.table.setMinimumHeight(theme().px(96))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
@@ -108,6 +109,12 @@ class ChartCard(Card):
         if pictures and self.kinds.value not in pictures:
             self.kinds.set_value(next(iter(pictures)))
         self._show()
+
+    def name_sessions(self, *, recurring: bool) -> None:
+        """The sessions of a recurring event are its occurrences."""
+        button = self.kinds.button("session")
+        button.setText(self.tr("By occurrence") if recurring else self.tr("By session"))
+        button.setMinimumWidth(button.sizeHint().width())
 
     def show_first(self) -> None:
         """Choose the most telling chart: another event is shown."""

@@ -147,7 +147,10 @@ class AttendanceChart(QWidget):
         track = max(1.0, self.width() - left - right)
         for number in range(shown):
             top = number * line
-            name = metrics.elidedText(picture.labels[number], Qt.TextElideMode.ElideRight, left - px(12))
+            name = picture.labels[number]
+            # Asked only when needed: it does not know how wide the figures of this font really are.
+            if metrics.horizontalAdvance(name) > left - px(12):
+                name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - px(12))
             place = QRectF(0, top, self.width(), line)
             self._places.append(place)
             painter.setPen(QColor(tokens.text))

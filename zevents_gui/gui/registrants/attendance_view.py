@@ -14,7 +14,7 @@ from zevents_gui.core.attendance.titles import session_time
 from zevents_gui.core.attendance.workbook import export_attendance
 from zevents_gui.core.errors import AppError
 from zevents_gui.core.storage.accounts import SavedAccount
-from zevents_gui.core.zoom.shapes.events import Event
+from zevents_gui.core.zoom.shapes.events import Event, EventType
 from zevents_gui.gui.attendee_import.words import ago, counted
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import message_for, present_error
@@ -123,6 +123,7 @@ class AttendanceView(QWidget):
         self._attendance = None
         self.bar.age.setText("")
         self.bar.save.setEnabled(False)
+        self.bar.sessions.clear()  # the next event has others
         self.bar.sessions.hide()
         self._stack.setCurrentWidget(self.empty)
         self._stale = True
@@ -248,7 +249,9 @@ class AttendanceView(QWidget):
         box = self.bar.sessions
         if [box.itemData(place) for place in range(1, box.count())] != list(titles):
             box.clear()
-            box.addItem(self.tr("All sessions"), "")
+            recurring = self._event is not None and self._event.event_type.upper() == EventType.RECURRING
+            self.chart.name_sessions(recurring=recurring)
+            box.addItem(self.tr("All occurrences") if recurring else self.tr("All sessions"), "")
             for session_id, title in titles.items():
                 box.addItem(title, session_id)
         box.setVisible(len(titles) > 1)

@@ -55,13 +55,14 @@ class RegisteredBar(ListBar):
 
     def show_compared(self, *, compared: bool, counts: Mapping[Compared, int] | None = None) -> None:
         """Offer the kinds of differences, with how many there are of each; or offer nothing."""
-        self.differences.setVisible(compared)
         if not compared:
             self.differences.set_value("all")
+        self.compare.setText(self.tr("Stop comparing") if compared else self.tr("Compare with the list"))
         for value, text in self._kinds().items():
             if value != "all" and counts is not None:
                 number = counts[Compared(value)]
                 self.differences.button(value).setText(f"{text} ({number:,})")
+        self.differences.setVisible(compared)
 
     def _kinds(self) -> dict[str, str]:
         return {

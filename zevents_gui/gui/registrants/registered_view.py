@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from zevents_gui.core.errors import AppError
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
@@ -15,27 +13,26 @@ from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.attendee_import.words import ago, counted
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import message_for, present_error
-from zevents_gui.gui.models.registrant_columns import COMPARED
 from zevents_gui.gui.models.registrant_data import Compared, RegistrantRow
-from zevents_gui.gui.models.registrant_table import BADGE_ROLE, RegistrantTableModel
+from zevents_gui.gui.models.registrant_table import RegistrantTableModel
 from zevents_gui.gui.registrants import registrant_source
 from zevents_gui.gui.registrants.answer_rules import checked
-from zevents_gui.gui.registrants.badge_delegate import BadgeDelegate
 from zevents_gui.gui.registrants.column_menu import ColumnMenu
 from zevents_gui.gui.registrants.edit_panel import EditPanel
-from zevents_gui.gui.registrants.list_table import ListTable
 from zevents_gui.gui.registrants.registered_bar import RegisteredBar
 from zevents_gui.gui.registrants.registrant_actions import RegistrantActions
 from zevents_gui.gui.registrants.registrant_jobs import (
     Comparison,
+    apart_in_background,
     compare_in_background,
     export_in_background,
 )
 from zevents_gui.gui.registrants.registrant_source import Changed, RegistrantList
+from zevents_gui.gui.registrants.registrant_table import RegistrantTable
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import BannerStack, EmptyState, Message
-from zevents_gui.gui.workers.task import Task, TaskControl, run_task
+from zevents_gui.gui.workers.task import Task, run_task
 
 _SEARCH_PAUSE_MS = 120
 
@@ -73,7 +70,9 @@ class RegisteredView(QWidget):
         self.model.cell_edited.connect(self._change_cell)
         self.banners = BannerStack()
         self.banners.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
-        self.table = self._make_table()
+        self.table = RegistrantTable(self.model)
+        self.table.edit_wanted.connect(self.edit_chosen)
+        self.table.copy_wanted.connect(self._copy_link)
         self.columns = ColumnMenu(self.table, self.model, self)
         self.columns.apply()
         self.empty = EmptyState(self.tr("Nobody is registered yet"), "")
@@ -85,6 +84,7 @@ class RegisteredView(QWidget):
         self.panel.hide()
         self.panel.back_wanted.connect(self._close_panel)
         self.actions_at_zoom = RegistrantActions(context, self)
+        self.table.remove_wanted.connect(self._ask_remove)
         self.actions_at_zoom.status_message.connect(self.status_message)
         self.actions_at_zoom.changed.connect(self._on_changed)
         self.actions_at_zoom.removed.connect(self._on_removed)
@@ -150,19 +150,8 @@ class RegisteredView(QWidget):
         self.empty.show_text(self.tr("Asking Zoom who is registered…"), "")
         context, first = self._context, self._at is None
 
-        def work(control: TaskControl) -> RegistrantList:
-            known = registrant_source.cached(context, account, event.event_id)
-            if known is not None and first:
-                control.report(known)
-            try:
-                return registrant_source.fetch(context, account, event, control)
-            except AppError as error:
-                if known is None:
-                    raise
-                return RegistrantList(known.rows, known.at, known.columns, None, error)
-
         self._loading = run_task(
-            work,
+            lambda control: registrant_source.load(context, account, event, control, tell_known=first),
             parent=self,
             succeeded=self._on_loaded,
             failed=self._on_failed,
@@ -203,7 +192,7 @@ class RegisteredView(QWidget):
         present_error(self, error, self.refresh)
 
     def _show_list(self, found: RegistrantList | None) -> None:
-        chosen = {row.ticket_id for row in self._chosen()}
+        chosen = {row.ticket_id for row in self.table.chosen()}
         if found is not None:
             self._at = found.at
         self.bar.show_compared(compared=False)
@@ -218,17 +207,6 @@ class RegisteredView(QWidget):
 
     # The list
 
-    def _make_table(self) -> ListTable:
-        table = ListTable(self.model, "registrants_table")
-        table.setAccessibleName(self.tr("Registrants"))
-        table.setItemDelegateForColumn(COMPARED, BadgeDelegate(BADGE_ROLE, self))
-        table.setSortingEnabled(True)
-        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.horizontalHeader().setStretchLastSection(False)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._open_menu)
-        return table
-
     def _connect_bar(self) -> None:
         bar = self.bar
         bar.differences.value_changed.connect(self._search)
@@ -236,7 +214,7 @@ class RegisteredView(QWidget):
         bar.search.returnPressed.connect(self._search)
         bar.edit.clicked.connect(self.edit_chosen)
         bar.copy.clicked.connect(self._copy_link)
-        bar.delete.clicked.connect(lambda: self.actions_at_zoom.ask_remove(self._chosen()))
+        bar.delete.clicked.connect(self._ask_remove)
         bar.compare.clicked.connect(self._compare)
         bar.save.clicked.connect(self.export)
         bar.refresh_wanted.connect(self.refresh)
@@ -249,21 +227,15 @@ class RegisteredView(QWidget):
         if known and len(self.model.shown) != len(self.model.rows):
             known = self.tr("{shown} of {known}").format(shown=f"{len(self.model.shown):,}", known=known)
         self.bar.count.setText(known)
-        chosen = self._chosen()
+        chosen = self.table.chosen()
         self.bar.edit.setEnabled(len(chosen) == 1)
         self.bar.copy.setEnabled(len(chosen) == 1)
         self.bar.delete.setEnabled(bool(chosen))
         self.bar.save.setEnabled(at_zoom > 0)
 
-    def _chosen(self) -> list[RegistrantRow]:
-        """The chosen people who are registered."""
-        shown = self.model.shown
-        places = [place for place in self.table.chosen_rows() if place < len(shown)]
-        return [shown[place] for place in places if shown[place].ticket_id]
-
     def _on_chosen(self) -> None:
         self._show_actions()
-        chosen = self._chosen()
+        chosen = self.table.chosen()
         # While something is typed there, the panel keeps its person.
         if self.panel.isVisible() and len(chosen) == 1 and not self.panel.has_changes:
             self.panel.show_person(chosen[0], self._form)
@@ -276,28 +248,11 @@ class RegisteredView(QWidget):
         )
         self.model.search(self.bar.search.text(), compared)
 
-    def _open_menu(self, place: QPoint) -> None:
-        chosen = self._chosen()
-        if not chosen:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("registrant_menu")
-        if len(chosen) == 1:
-            menu.addAction(self.tr("Edit…"), self.edit_chosen)
-            menu.addAction(self.tr("Copy join link"), self._copy_link)
-        menu.addAction(
-            counted(len(chosen), self.tr("Copy e-mail address"), self.tr("Copy {count} e-mail addresses")),
-            lambda: QGuiApplication.clipboard().setText("\n".join(row.email for row in chosen)),
-        )
-        menu.addAction(self.tr("Remove…"), lambda: self.actions_at_zoom.ask_remove(chosen))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(place))
-
     # What can be done
 
     def edit_chosen(self) -> None:
         """Open the panel for the chosen person."""
-        chosen = self._chosen()
+        chosen = self.table.chosen()
         if len(chosen) == 1:
             self.panel.show_person(chosen[0], self._form)
             self.panel.show()
@@ -307,8 +262,11 @@ class RegisteredView(QWidget):
         self.panel.hide()
         self.table.setFocus()
 
+    def _ask_remove(self) -> None:
+        self.actions_at_zoom.ask_remove(self.table.chosen())
+
     def _copy_link(self) -> None:
-        chosen = self._chosen()
+        chosen = self.table.chosen()
         if len(chosen) == 1:
             self.actions_at_zoom.copy_link(chosen[0])
 
@@ -347,6 +305,10 @@ class RegisteredView(QWidget):
         self._stack.setCurrentWidget(self.table if self.model.rows else self.empty)
 
     def _compare(self) -> None:
+        if self.model.is_compared:
+            apart_in_background(self, self.model.rows, self._show_apart)
+            return
+
         def done(found: Comparison) -> None:
             counts = found.counts
             self.model.set_rows(found.rows)
@@ -362,6 +324,12 @@ class RegisteredView(QWidget):
             )
 
         compare_in_background(self, self.sheet_source(), self.model.rows, done)
+
+    def _show_apart(self, rows: list[RegistrantRow]) -> None:
+        self.bar.show_compared(compared=False)
+        self.model.set_rows(rows)
+        self.columns.apply()
+        self._stack.setCurrentWidget(self.table if rows else self.empty)
 
     def export(self, target: object = None) -> None:
         """Write what is shown as a workbook; asks where when ``target`` is no path."""

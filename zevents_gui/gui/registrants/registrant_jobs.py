@@ -12,7 +12,7 @@ from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import find_banners
 from zevents_gui.gui.models.registrant_columns import RegistrantColumn
-from zevents_gui.gui.models.registrant_compare import compare
+from zevents_gui.gui.models.registrant_compare import apart, compare
 from zevents_gui.gui.models.registrant_data import Compared, RegistrantRow
 from zevents_gui.gui.registrants import registrant_source
 from zevents_gui.gui.theme import Tone
@@ -62,6 +62,14 @@ def compare_in_background(
         return Comparison(found, Counter(row.compared for row in found))
 
     run_task(work, parent=view, succeeded=done)
+
+
+def apart_in_background(
+    view: QWidget, rows: Sequence[RegistrantRow], done: Callable[[list[RegistrantRow]], None]
+) -> None:
+    """Forget how ``rows`` compare, and those whom only the sheet has."""
+    known = list(rows)
+    run_task(lambda _control: apart(known), parent=view, succeeded=done)
 
 
 def ask_where(

@@ -92,6 +92,28 @@ def fetch(context: AppContext, account: SavedAccount, event: Event, control: Tas
     return RegistrantList(tuple(rows), datetime.now(UTC), columns_for(rows, asked), form)
 
 
+def load(
+    context: AppContext, account: SavedAccount, event: Event, control: TaskControl, *, tell_known: bool
+) -> RegistrantList:
+    """Zoom's own list, or the last known one with the reason why it is not newer. Does I/O.
+
+    Args:
+        tell_known: report the last known list before Zoom is asked.
+
+    Raises:
+        AppError: Zoom cannot be asked, and nothing is known.
+    """
+    known = cached(context, account, event.event_id)
+    if known is not None and tell_known:
+        control.report(known)
+    try:
+        return fetch(context, account, event, control)
+    except AppError as error:
+        if known is None:
+            raise
+        return RegistrantList(known.rows, known.at, known.columns, None, error)
+
+
 def join_link(context: AppContext, account: SavedAccount, event_id: str, row: RegistrantRow) -> str:
     """The person's join link, asked for where it is not in memory. Does I/O."""
     return row.join_link or context.client(account).tickets.get(event_id, row.ticket_id).event_join_link
