@@ -137,7 +137,7 @@ def test_the_cursor_that_the_program_moves_is_all_that_is_selected_even_while_ct
     grid = grid_of(hands)
     grid.setCurrentIndex(hands.session.view.model.index(3, 2))
     QTest.keyPress(grid, Qt.Key.Key_Control, CTRL)
-    grid.setCurrentIndex(hands.session.view.model.index(1, 3))
+    grid.put_cursor(hands.session.view.model.index(1, 3))
     QTest.keyRelease(grid, Qt.Key.Key_Control)
     assert [(one.row(), one.column()) for one in grid.selectedIndexes()] == [(1, 3)]
 

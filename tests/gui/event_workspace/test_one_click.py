@@ -15,6 +15,7 @@ from zevents_gui.core.model.wording import when_text
 from zevents_gui.core.publishing.steps import StepState
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.models.attendee_row_state import ShownState
 
 SHEET = """Email,First name,Last name
 ada@example.com,Ada,Okafor
@@ -49,8 +50,14 @@ def test_publishing_with_an_open_sheet_registers_everyone_once(
     assert emails == ["ada@example.com", "grace@example.net", "linus@example.org"]
     people = practice.control.outbox_people(event_id=event_id)
     assert (people["messages"], people["people"]) == (3, 3)
+    hands.tab("attendees")
+    assert hands.find(QLabel, "outcome_title").text().startswith("3 registered in ")
+    rows = hands.workspace.attendees.session.view.model.rows
+    assert rows is not None
+    assert [rows.state(row) for row in range(4)] == [*[ShownState.REGISTERED] * 3, ShownState.FIX]
     job = hands.workspace.jobs.store.latest_for(event_id=event_id)
     assert job is not None
+    assert job.run_id == hands.workspace.attendees.session.runs.run_id
     assert all(record.state is StepState.DONE for record in job.steps)
     assert list(context.folder.exports.glob("*.xlsx"))
     assert path.read_text() == SHEET
@@ -75,3 +82,9 @@ def test_what_only_the_published_event_can_tell_is_checked_before_anyone_is_regi
     hands.until(lambda: hands.view.state.registered == 1)
     event_id = hands.view.session.document.event_id
     assert [ticket.email for ticket in client.tickets.list(event_id)] == ["ada@example.com"]
+
+    def shown() -> list[ShownState]:
+        rows = hands.workspace.attendees.session.view.model.rows
+        return [rows.state(row) for row in range(3)] if rows is not None else []
+
+    hands.until(lambda: shown() == [ShownState.REGISTERED, ShownState.CHOOSE, ShownState.FIX])

@@ -154,7 +154,7 @@ class AttendeeView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self.banners.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
+        self.banners.set_margins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
         outer.addWidget(self.banners)
         outer.addWidget(self.busy)
         self._work = QWidget()
@@ -248,7 +248,7 @@ class AttendeeView(QWidget):
             self.columns.apply()
             self._after_change()
             if len(rows):
-                self.grid.setCurrentIndex(self.model.index(0, min(2, self.model.columnCount() - 1)))
+                self.grid.put_cursor(self.model.index(0, min(2, self.model.columnCount() - 1)))
             self.grid.setFocus()
         self.opened.emit()
         if self.sheets.path is not None:
@@ -269,7 +269,7 @@ class AttendeeView(QWidget):
         self.grid.verticalScrollBar().setValue(scrolled)
         place = self.model.place_of(row) if row is not None else -1
         if place >= 0 and section >= 0:
-            self.grid.setCurrentIndex(self.model.index(place, min(section, self.model.columnCount() - 1)))
+            self.grid.put_cursor(self.model.index(place, min(section, self.model.columnCount() - 1)))
             if typed is not None:
                 self.grid.type_on(typed)
         self._tell_changed()

@@ -1,7 +1,6 @@
 """The attendee grid: a table of any length, painted by one delegate, edited like a spreadsheet."""
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -20,9 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QWidget
 
 from zevents_gui.gui.attendee_import.grid_cells import GridCells
-from zevents_gui.gui.attendee_import.grid_delegate import GridDelegate
+from zevents_gui.gui.attendee_import.grid_delegate import GridDelegate, differs_visibly
 from zevents_gui.gui.attendee_import.grid_header import GridHeader
 from zevents_gui.gui.attendee_import.grid_paint import GridPaint
+from zevents_gui.gui.models.attendee_rows import AttendeeRows
 from zevents_gui.gui.models.attendee_table import AttendeeTableModel, Kind
 from zevents_gui.gui.theme import theme
 
@@ -125,11 +125,19 @@ class AttendeeGrid(GridCells):
                     wanted, kit.badge_width(self.tr("Duplicate of {row}").format(row=88_888)) + 2 * kit.pad
                 )
             elif column.sheet_column is not None:
-                texts = {rows.sheet.text(row, column.sheet_column.index)[:60] for row in sample}
+                texts = {_as_shown(rows, row, column.sheet_column.index) for row in sample}
                 longest = _usual_width([kit.metrics.horizontalAdvance(text) for text in texts])
                 mark = kit.px(20) if column.is_mapped else 0
                 wanted = min(kit.px(340), max(wanted, round(longest) + 2 * kit.pad + mark + 2))
             self.setColumnWidth(section, min(wanted, kit.px(400)))
+
+    def put_cursor(self, index: QModelIndex) -> None:
+        """Move the cursor to a cell, which is all that is selected then.
+
+        Qt by itself goes by the keys that are held down just then: Ctrl of a shortcut would leave the cells
+        selected that were, for the next paste to begin at.
+        """
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def show_row(self, row_index: int, section: int | None = None) -> bool:
         """Move the cursor to the sheet's row; False when it is filtered out."""
@@ -138,7 +146,7 @@ class AttendeeGrid(GridCells):
             return False
         wanted = section if section is not None else max(0, self.currentIndex().column())
         index = self._model.index(place, wanted)
-        self.setCurrentIndex(index)
+        self.put_cursor(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
 
@@ -178,15 +186,6 @@ class AttendeeGrid(GridCells):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.viewport().update()
-
-    def selectionCommand(
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        # Without an event the program moves the cursor. Qt would go by the keys that are held down just then,
-        # and Ctrl of a shortcut would leave the cells selected that were, for the next paste to begin at.
-        if event is None:
-            return QItemSelectionModel.SelectionFlag.ClearAndSelect
-        return super().selectionCommand(index, event)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -251,6 +250,14 @@ class AttendeeGrid(GridCells):
         self.fit_columns()
         self._header.updateGeometry()
         self.viewport().update()
+
+
+def _as_shown(rows: AttendeeRows, row: int, column: int) -> str:
+    """A cell's text with what the sheet has beside it."""
+    text, original = rows.sheet.text(row, column), rows.sheet.original(row, column)
+    if text != original and differs_visibly(original, text):
+        return f"{text[:60]}    {original[:30]}"
+    return text[:60]
 
 
 def _usual_width(widths: list[float]) -> float:

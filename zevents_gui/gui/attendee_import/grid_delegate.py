@@ -26,6 +26,8 @@ from zevents_gui.gui.models.attendee_table import AttendeeTableModel, Kind
 from zevents_gui.gui.theme.tokens import Tone
 
 _QUIET = frozenset({ShownState.SKIPPED, ShownState.DUPLICATE, ShownState.ALREADY_THERE, ShownState.NOT_SENT})
+_LEAST_ROOM = 28
+"""Pixels from which on the sheet's own text is shown beside what is sent."""
 _SEVERITY_TONES = {Severity.PROBLEM: Tone.PROBLEM, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.ACCENT}
 
 
@@ -34,6 +36,11 @@ def problem_tone(problem: Problem) -> Tone:
     if problem.severity is Severity.PROBLEM and problem.choices:
         return Tone.WARNING
     return _SEVERITY_TONES[problem.severity]
+
+
+def differs_visibly(original: str, text: str) -> bool:
+    """Whether people would see that the sheet has ``original`` where ``text`` is sent."""
+    return bool(original.strip()) and " ".join(original.split()) != text
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -93,6 +100,7 @@ class GridDelegate(QStyledItemDelegate):
             self._findings_row = row
             self._findings = rows.sheet.problems(row)
         problem = model.worst_of(self._findings, column.sheet_column) if self._findings else None
+        changed = problem is None and column.is_mapped and rows.is_changed(row, sheet_column)
         if problem is not None:
             tone = problem_tone(problem)
             if problem.severity is not Severity.NOTE:
@@ -100,7 +108,7 @@ class GridDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(rect.left(), rect.top(), kit.edge, rect.height()), colours.edges[tone])
                 right += kit.mark
                 self._paint_mark(painter, rect, colours.edges[tone])
-        elif column.is_mapped and rows.is_changed(row, sheet_column):
+        elif changed:
             self._paint_corner(painter, rect, colours.edges[Tone.ACCENT])
         if not text:
             return
@@ -108,6 +116,8 @@ class GridDelegate(QStyledItemDelegate):
         painter.setPen(colours.muted if state in _QUIET or not column.is_mapped else colours.text)
         room = rect.width() - kit.pad - right
         painter.drawText(rect.adjusted(kit.pad, 0, -right, 0), LEFT, self._fit(text, room))
+        if changed:
+            self._paint_original(painter, rect, text, rows.sheet.original(row, sheet_column))
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -164,6 +174,19 @@ class GridDelegate(QStyledItemDelegate):
             found = self.paint_kit.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
             self._elided[key] = found
         return found
+
+    def _paint_original(self, painter: QPainter, rect: QRect, text: str, original: str) -> None:
+        """Beside what is sent, struck through, what the sheet says, where there is room for it."""
+        kit = self.paint_kit
+        if not differs_visibly(original, text):
+            return
+        used = kit.metrics.horizontalAdvance(text) + 2 * kit.pad
+        room = rect.width() - round(used) - kit.pad
+        if room < kit.px(_LEAST_ROOM):
+            return
+        painter.setFont(kit.struck)
+        painter.setPen(kit.colours.muted)
+        painter.drawText(rect.adjusted(round(used), 0, -kit.pad, 0), LEFT, self._fit(original, room))
 
     def _paint_badge(self, painter: QPainter, rect: QRect, word: str, tone: Tone) -> None:
         kit = self.paint_kit

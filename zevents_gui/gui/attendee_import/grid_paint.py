@@ -36,6 +36,8 @@ class GridPaint:
         wearing = theme()
         tokens = wearing.tokens
         self.font = wearing.font()
+        self.struck = wearing.font(Text.SECONDARY)
+        self.struck.setStrikeOut(True)
         self.figures = wearing.font(tabular=True)
         self.header_font = wearing.font(Text.SECONDARY, QFont.Weight.DemiBold)
         self.header_small = wearing.font(Text.SMALL)

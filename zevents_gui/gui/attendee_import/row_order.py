@@ -88,7 +88,7 @@ class RowOrder(QObject):
         self._model.set_order(order)
         place = self._model.place_of(row) if row >= 0 else -1
         if place >= 0:
-            self._grid.setCurrentIndex(self._model.index(place, current.column()))
+            self._grid.put_cursor(self._model.index(place, current.column()))
             self._grid.scrollTo(self._grid.currentIndex())
         text = counted(len(order), self.tr("1 row"), self.tr("{count} rows")) if self._narrows else ""
         self._filters.found.setText(text)

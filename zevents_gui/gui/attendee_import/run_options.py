@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QWidget
 
 from zevents_gui.core.model import limits
@@ -55,26 +55,26 @@ class RunOptionsPanel(QFrame):
         self.source.setAccessibleName(self.tr("Source, for Zoom’s reports"))
         self.source.setPlaceholderText(self.tr("for example newsletter"))
         self.source.setMaxLength(limits.REGISTRATION_SOURCE_LENGTH)
-        layout.addWidget(self.notify, 0, 0)
-        layout.addWidget(self.change, 1, 0)
-        layout.addWidget(self.fast_join, 0, 1)
-        layout.addWidget(self.form, 1, 1)
+        self._figures = QGridLayout()
+        self._figures.setHorizontalSpacing(SPACE_XL)
+        self._figures.setVerticalSpacing(0)
+        layout.addLayout(self._figures, 0, 0, 1, 5)
+        layout.addWidget(self.notify, 1, 0)
+        layout.addWidget(self.change, 2, 0)
+        layout.addWidget(self.fast_join, 1, 1)
+        layout.addWidget(self.form, 2, 1)
         for row, (text, control) in enumerate(
             ((self.tr("Zoom checks"), self.level), (self.tr("Source"), self.source))
         ):
             caption = label(text, "field")
             caption.setBuddy(control)
-            layout.addWidget(caption, row, 2)
-            layout.addWidget(control, row, 3)
+            layout.addWidget(caption, row + 1, 2)
+            layout.addWidget(control, row + 1, 3)
         layout.setColumnStretch(4, 1)
-        self._figures = QGridLayout()
-        self._figures.setHorizontalSpacing(SPACE_S)
-        self._figures.setVerticalSpacing(0)
-        layout.addLayout(self._figures, 0, 5, 2, 1)
         self.warning = label("", "secondary", wrap=True, tone=Tone.PROBLEM)
         self.warning.setObjectName("options_warning")
         self.warning.hide()
-        layout.addWidget(self.warning, 2, 0, 1, 6)
+        layout.addWidget(self.warning, 3, 0, 1, 5)
         for box in (self.notify, self.change, self.fast_join, self.form):
             box.toggled.connect(self._on_changed)
         self.level.currentIndexChanged.connect(self._on_changed)
@@ -100,12 +100,14 @@ class RunOptionsPanel(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, (words, count) in enumerate(lines):
-            number = label(f"{count:,}", "secondary")
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            number.setObjectName(f"plan_count_{row}")
-            self._figures.addWidget(number, row, 0)
-            self._figures.addWidget(label(words, "secondary"), row, 1)
+        for place, (words, count) in enumerate(lines):
+            number = label(f"{count:,}", "strong")
+            number.setObjectName(f"plan_count_{place}")
+            number.setAccessibleName(f"{count:,} {words}")
+            self._figures.addWidget(number, 0, place)
+            self._figures.addWidget(label(words, "secondary"), 1, place)
+            self._figures.setColumnStretch(place, 0)
+        self._figures.setColumnStretch(len(lines), 1)
 
     def _check(self, name: str, text: str, on: bool) -> QCheckBox:
         box = QCheckBox(text)

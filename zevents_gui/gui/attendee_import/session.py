@@ -36,6 +36,7 @@ from zevents_gui.gui.workers.followed_run import FollowedRun
 from zevents_gui.gui.workers.run_updates import RunUpdate
 from zevents_gui.gui.workers.task import run_task
 
+_MAY_BE_SENT = (RowFilter.READY, RowFilter.ALREADY_THERE, RowFilter.REGISTERED)
 _DONE = frozenset({ShownState.REGISTERED, ShownState.CHANGED})
 
 
@@ -130,7 +131,7 @@ class AttendeeSession(QObject):
         if event is None or self.runs.account is None:
             self.runs.planner.forget()
             send.show_hint(ready, self.tr("Publish the event, or choose a published one, to register them."))
-        elif rows.count(RowFilter.READY) + rows.count(RowFilter.ALREADY_THERE) == 0:
+        elif not any(map(rows.count, _MAY_BE_SENT)):
             self.runs.planner.forget()
             send.show_hint(
                 self.tr("No row is ready yet"),

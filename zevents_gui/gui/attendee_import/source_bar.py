@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
@@ -14,6 +15,8 @@ from zevents_gui.gui.theme import set_role, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import ElidedLabel, LinkButton, MoreButton, SecondaryButton, label
 
+_NAME_NEEDS = 110
+"""Pixels that the file's name has at least."""
 _HEADER_ROWS = 15
 """Rows offered as the header; below that no sheet has one."""
 
@@ -74,13 +77,19 @@ class SourceBar(QFrame):
         self.undo.clicked.connect(self.undo_wanted)
         self.redo = SecondaryButton(self.tr("Redo"), name="redo_button")
         self.redo.clicked.connect(self.redo_wanted)
-        self.mapping = SecondaryButton(self.tr("Mapping…"), name="mapping_button")
-        self.mapping.setToolTip(self.tr("What each column is sent as"))
+        self.mapping = SecondaryButton(self.tr("Columns…"), name="mapping_button")
+        self.mapping.setToolTip(self.tr("What each column is sent as, and what its values stand for"))
         self.mapping.clicked.connect(self.mapping_wanted)
         self.another = SecondaryButton(self.tr("Open another…"), name="open_another_button")
         self.another.clicked.connect(self.open_wanted)
         self.more = MoreButton(self.tr("More about this sheet"), name="source_more")
         self._menu = QMenu(self.more)
+        # What has no room beside the others is found here.
+        self._spare = {
+            self.another: self._menu.addAction(self.tr("Open another…"), self.open_wanted.emit),
+            self.mapping: self._menu.addAction(self.tr("Columns…"), self.mapping_wanted.emit),
+            self.undo: self._menu.addAction(self.tr("Undo"), self.undo_wanted.emit),
+        }
         self._recent = QMenu(self.tr("Recent files"), self._menu)
         self._menu.addMenu(self._recent)
         self._menu.addAction(self.tr("Paste cells from the clipboard"), self.paste_wanted.emit)
@@ -117,6 +126,36 @@ class SourceBar(QFrame):
         self.header.setMenu(self._header_menu(sheet))
         self.rows.setText(counted(sheet.row_count, self.tr("1 row"), self.tr("{count} rows")))
 
+    def fit(self) -> None:
+        """Show what has room: the row count stands in the filters too, and the menu has the buttons."""
+        for part in (self.rows, self._dots[self.rows], *self._spare):
+            part.setVisible(True)
+        for action in self._spare.values():
+            action.setVisible(False)
+        if self._wanted_width() > self.width():
+            self._show_part(self.rows, False)
+        for part, action in self._spare.items():
+            if self._wanted_width() <= self.width():
+                break
+            part.setVisible(False)
+            action.setVisible(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _wanted_width(self) -> int:
+        """How wide everything shown is, the name in a few letters."""
+        layout = self.layout()
+        assert layout is not None
+        wanted = theme().px(_NAME_NEEDS) + 2 * PAGE_MARGIN
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self.name and not widget.isHidden():
+                wanted += widget.sizeHint().width() + SPACE_S
+        return wanted
+
     def show_undo(self, sheet: AttendeeSheet, *, editable: bool) -> None:
         """Offer what can be taken back."""
         self.undo.setEnabled(editable and sheet.can_undo)
@@ -127,6 +166,9 @@ class SourceBar(QFrame):
         self.redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
         for part in (self.mapping, self.sheet, self.reading, self.header, self.another):
             part.setEnabled(editable)
+        for part, action in self._spare.items():
+            action.setEnabled(part.isEnabled())
+        self.fit()
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """Offer files that were open lately, the latest first."""

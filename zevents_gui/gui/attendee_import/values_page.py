@@ -92,5 +92,5 @@ class ValuesPage(SidePage):
 
     def _unmatched(self, value: ColumnValue) -> str:
         if not value.text:
-            return self.tr("As Zoom decides") if value.known else self.tr("Choose…")
+            return self.tr("Left to Zoom") if value.known else self.tr("Choose…")
         return self.tr("Choose…") if not value.known else self.tr("As it stands")
