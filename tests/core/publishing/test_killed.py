@@ -69,7 +69,9 @@ def test_a_kill_while_an_event_is_replaced_loses_nobody_and_makes_nobody_twice(
     old_id = old_launch(client, practice)
     job = store.create_job(document_for(client, old_id), account="Practice")
     _killed(database, job.job_id, point, practice)
-    if not client.events.get(old_id).is_cancelled:
+    cancelled = client.events.get(old_id).is_cancelled
+    assert cancelled is (point in ("answered:cancel", "step:remove_old:done"))
+    if not cancelled:
         register(client, old_id, [guest("late@example.com")])
     done = carry_out(client, store, job.job_id, tmp_path)
     assert done.state is JobState.DONE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QRadioButton, QWidget
 
 from tests.gui.event_workspace.conftest import Hands
@@ -13,7 +15,6 @@ from tests.support.registration import QUICK
 from tests.support.replacing import GUESTS, assert_moved, document_for, old_launch
 from zevents_gui.core.model.event import EventType, TicketTypeDraft
 from zevents_gui.core.model.event_document import EventDocument
-from zevents_gui.core.publishing.moving import audience
 from zevents_gui.core.publishing.steps import StepState
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.gui.context import AppContext
@@ -91,6 +92,11 @@ def test_nothing_is_kept_before_a_type_is_chosen_and_one_draft_replaces_an_event
     old_id = old_launch(client, practice)
     open_event(hands, client, old_id)
     change_type(hands)
+    first = hands.find(QWidget, "replace_notify")
+    assert hands.workspace.window().focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Escape)
+    hands.until(lambda: hands.view.isVisible())
+    change_type(hands)
     hands.click("type_change_back")
     assert hands.view.isVisible()
     assert context.drafts.list() == []
@@ -151,6 +157,14 @@ def test_somebody_who_cannot_be_moved_is_named_and_the_person_decides(
     hands.click("publish_resume")
     hands.until(lambda: hands.view.publish_card.regardless.isVisible())
     assert hands.view.publish_card.regardless.text() == "Cancel the old event anyway"
+    new_id = hands.view.session.document.event_id
+    hands.click("publish_discard")
+    hands.until(lambda: hands.view.publish_card.publish.isVisible())
+    assert hands.view.publish_card.publish.text() == "Go on replacing"
+    hands.click("publish")
+    hands.click("confirmation_accept")
+    hands.until(lambda: hands.view.publish_card.regardless.isVisible())
+    assert hands.view.session.document.event_id == new_id
     hands.click("publish_regardless")
     hands.click("confirmation_accept")
     hands.until(lambda: client.events.get(old_id).is_cancelled)
@@ -159,4 +173,5 @@ def test_somebody_who_cannot_be_moved_is_named_and_the_person_decides(
     hands.until(lambda: hands.workspace.jobs.running_for(draft_id, "") is None)
     job = hands.workspace.jobs.store.job(job.job_id)
     assert all(record.state is StepState.DONE for record in job.steps)
-    assert len(audience(client, job.event_id)) == 2
+    assert job.event_id == new_id
+    assert len(list(client.tickets.list(new_id))) == 2

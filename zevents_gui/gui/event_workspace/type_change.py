@@ -74,7 +74,7 @@ class TypeChange(QObject):
         self._page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        (page.options.notify if old.published else page.options.remove).setFocus()
 
     def _on_current(self) -> None:
         page = self._page
