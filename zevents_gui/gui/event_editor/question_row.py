@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout
 
 from zevents_gui.core.model import limits
 from zevents_gui.core.model.field_words import answer_name
 from zevents_gui.core.model.programme_rules import CHOICE_TYPES, longest_answer
 from zevents_gui.core.model.ticket import CustomQuestion, QuestionType
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.choice import Choice
-from zevents_gui.gui.event_editor.form_field import FormField, field_row
+from zevents_gui.gui.event_editor.form_field import FormField
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S
 from zevents_gui.gui.widgets import LinkButton, Rule
 
@@ -45,18 +46,16 @@ class QuestionRow(QFrame):
         layout.addWidget(Rule())
         title = FormField(f"{at}.title", self.tr("Question {number}").format(number=number + 1), self.title)
         kind = FormField(f"{at}.type", self.tr("Answer"), self.kind)
-        layout.addLayout(field_row(title, kind, stretches=(3, 2)))
+        layout.addWidget(Beside(title, kind, stretches=(3, 2), least=(220, 0)))
         self._options_field = FormField(f"{at}.options", self.tr("Answers"), self.options)
         self._options_field.set_hint(
             self.tr("At least two, at most {count}.").format(count=limits.QUESTION_OPTIONS)
         )
         layout.addWidget(self._options_field)
-        self._lengths = QWidget()
-        lengths = field_row(
+        self._lengths = Beside(
             FormField(f"{at}.min_length", self.tr("Shortest answer"), self.min_length),
             FormField(f"{at}.max_length", self.tr("Longest answer"), self.max_length),
         )
-        self._lengths.setLayout(lengths)
         layout.addWidget(self._lengths)
         layout.addLayout(self._last_line(name))
         self.title.textEdited.connect(lambda text: self._change(title=text))

@@ -24,6 +24,7 @@ from zevents_gui.gui.widgets import FlowLayout, LinkButton, PrimaryButton, Secon
 
 _KEY = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 28
+_MARGIN = 48
 
 
 class SessionChooser(QDialog):
@@ -93,7 +94,11 @@ class SessionChooser(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self.done_button)
         layout.addLayout(buttons)
-        self.setMinimumSize(theme().px(520), theme().px(480))
+        # Never larger than the window that it belongs to, however large the text is.
+        room = parent.window().size() - QSize(_MARGIN, _MARGIN)
+        wanted = QSize(theme().px(520), theme().px(480)).boundedTo(room)
+        self.setMinimumWidth(wanted.width())
+        self.resize(wanted)
         (self.some if chosen else self.all).setChecked(True)
         (self.search if chosen else self.all).setFocus()
         self.some.toggled.connect(lambda _on: self._refresh())

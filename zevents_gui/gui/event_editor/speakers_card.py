@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from zevents_gui.core.model.event import EventDraft, Speaker
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_editor.form_field import FormField, field_row
 from zevents_gui.gui.event_editor.item_rows import ItemRow, ItemsCard
@@ -36,7 +37,10 @@ class SpeakerRow(ItemRow):
             fields.append(FormField(f"speakers.{key}.{field}", title, edit))
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
-        row.addLayout(field_row(*fields), 1)
+        names, roles = QWidget(), QWidget()
+        names.setLayout(field_row(*fields[:2]))
+        roles.setLayout(field_row(*fields[2:]))
+        row.addWidget(Beside(names, roles, least=(300, 300)), 1)
         self.add_remove(row, name)
         self.body.addLayout(row)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QS
 from zevents_gui.core.model.event import EventDraft, TicketTypeDraft
 from zevents_gui.core.model.schedule import LocalMoment, from_utc
 from zevents_gui.core.model.wording import clock, day_text
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_editor.form_field import FormField, field_row
 from zevents_gui.gui.event_editor.item_rows import ItemRow, ItemsCard
@@ -57,17 +58,18 @@ class TicketTypeRow(ItemRow):
         self._currency_field = FormField(f"{at}.currency", self.tr("Currency"), self.currency)
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
-        row.addLayout(
+        cost = QWidget()
+        cost.setLayout(
             field_row(
-                FormField(f"{at}.name", self.tr("Name"), self.name),
                 FormField(f"{at}.quantity", self.tr("How many"), self.quantity),
                 FormField(f"{at}.free", self.tr("Cost"), self.free),
                 self._price_field,
                 self._currency_field,
-                stretches=(5, 3, 2, 2, 2),
-            ),
-            1,
+                stretches=(3, 2, 2, 2),
+            )
         )
+        title = FormField(f"{at}.name", self.tr("Name"), self.name)
+        row.addWidget(Beside(title, cost, stretches=(5, 9), least=(180, 0)), 1)
         self.add_remove(row, name)
         self.name.textEdited.connect(lambda text: card.change(key, name=text))
         self.quantity.valueChanged.connect(lambda value: card.change(key, quantity=value or None))
@@ -185,7 +187,7 @@ class MoreFields(QWidget):
         start = FormField(f"{at}.sale_start", self.tr("Sale starts"), self.sale_start)
         end = FormField(f"{at}.sale_end", self.tr("Sale ends"), self.sale_end)
         admits = FormField(f"{at}.sessions", self.tr("Admits to"), self.sessions)
-        layout.addLayout(field_row(start, end, admits))
+        layout.addWidget(Beside(start, end, admits, least=(0, 0, 160)))
         layout.addWidget(FormField(f"{at}.description", self.tr("Description"), self.description))
         self.sale_start.moment_changed.connect(lambda moment: card.change(key, sale_start=moment))
         self.sale_end.moment_changed.connect(lambda moment: card.change(key, sale_end=moment))

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.comparison import ChangedBy
 from zevents_gui.gui.event_workspace.comparison_rows import Row, group_title
-from zevents_gui.gui.theme import Tone, theme
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S
 from zevents_gui.gui.widgets import Card, LinkButton, PrimaryButton, Rule, SegmentedControl, label
 
 _AT_ONCE = 20
 """How many rows of a group are drawn at once; a click draws more. Hundreds can have changed."""
-_NAME_WIDTH = 220
+_TEXT_WIDTH = 110
 _CHOICE_WIDTH = 144
 
 
@@ -30,7 +30,6 @@ class ComparisonCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("Changed at Zoom meanwhile"))
         self.setObjectName("comparison_card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows: tuple[Row, ...] = ()
         self._choices: dict[str, str] = {}
         self._summary = label("", "muted", wrap=True)
@@ -103,9 +102,11 @@ class _Group(QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_L)
-        self._grid.setVerticalSpacing(SPACE_M)
-        self._grid.setColumnMinimumWidth(0, theme().px(_NAME_WIDTH))
-        self._grid.setColumnMinimumWidth(3, theme().px(_CHOICE_WIDTH))
+        self._grid.setVerticalSpacing(SPACE_S)
+        # Not wider with larger text: words wrap, and the page never scrolls sideways.
+        for place in range(3):
+            self._grid.setColumnMinimumWidth(place, _TEXT_WIDTH)
+        self._grid.setColumnMinimumWidth(3, _CHOICE_WIDTH)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 3)
@@ -150,18 +151,16 @@ class _Group(QWidget):
         self._more.setText(self.tr("Show more ({count} left)").format(count=left))
 
     def _add(self, number: int, row: Row) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        name = QVBoxLayout()
-        name.setSpacing(SPACE_XS)
-        name.addWidget(label(row.name, "strong", wrap=True))
-        if row.by is ChangedBy.BOTH:
-            name.addWidget(label(self.tr("changed on both sides"), "secondary", tone=Tone.WARNING))
         control = self._control(row)
         self._shown[row.ident] = control
-        self._grid.addLayout(name, number, 0, middle)
-        self._grid.addWidget(label(row.here, wrap=True), number, 1, middle)
-        self._grid.addWidget(label(row.there, wrap=True), number, 2, middle)
-        self._grid.addWidget(control, number, 3, middle | Qt.AlignmentFlag.AlignRight)
+        # Texts fill their cells: one that is aligned in its cell would not get the height of its lines.
+        line = 2 * number
+        for column, (text, role) in enumerate(((row.name, "strong"), (row.here, ""), (row.there, ""))):
+            self._grid.addWidget(label(text, role, wrap=True), line, column)
+        self._grid.addWidget(control, line, 3, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        if row.by is ChangedBy.BOTH:
+            both = label(self.tr("changed on both sides"), "secondary", tone=Tone.WARNING)
+            self._grid.addWidget(both, line + 1, 0, 1, 4)
 
     def _control(self, row: Row) -> SegmentedControl:
         if row.existence:
