@@ -27,7 +27,6 @@ class AccountPage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard, and it follows them
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         set_role(page, "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

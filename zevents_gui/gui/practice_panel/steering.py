@@ -8,7 +8,6 @@ from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateTimeEdit,
-    QHBoxLayout,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from zevents_gui.core.practice_control import PracticeClock, PracticeControl, We
 from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.theme import set_role
 from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S, SPACE_XL
-from zevents_gui.gui.widgets import LinkButton, SecondaryButton, confirm, label
+from zevents_gui.gui.widgets import FlowLayout, LinkButton, SecondaryButton, confirm, label
 from zevents_gui.gui.workers.task import TaskControl, run_task
 
 T = TypeVar("T")
@@ -93,8 +92,7 @@ class Steering(QScrollArea):
         layout.addWidget(
             label(self.tr("Move it past an event to see how it looks afterwards."), "secondary", wrap=True)
         )
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
+        row = FlowLayout()
         for text, name, seconds in (
             (self.tr("+1 hour"), "clock_hour", 3600),
             (self.tr("+1 day"), "clock_day", _DAY),
@@ -103,10 +101,8 @@ class Steering(QScrollArea):
             button = SecondaryButton(text, name=name)
             button.clicked.connect(lambda _=False, seconds=seconds: self._move(by_seconds=seconds))
             row.addWidget(button)
-        row.addStretch(1)
         layout.addLayout(row)
-        exact = QHBoxLayout()
-        exact.setSpacing(SPACE_S)
+        exact = FlowLayout()
         self._target = QDateTimeEdit(QDateTime.currentDateTime())
         self._target.setObjectName("clock_target")
         self._target.setAccessibleName(self.tr("Move the clock to this time, in this computer's zone"))
@@ -116,7 +112,6 @@ class Steering(QScrollArea):
         go.clicked.connect(self._move_to_target)
         exact.addWidget(self._target)
         exact.addWidget(go)
-        exact.addStretch(1)
         layout.addLayout(exact)
         self._back = LinkButton(self.tr("Back to the real time"), name="clock_back")
         self._back.clicked.connect(lambda: self._move())

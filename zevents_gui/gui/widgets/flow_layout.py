@@ -1,7 +1,7 @@
 """A row of buttons that goes on in the next line where there is no room: narrow lists, large text."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from zevents_gui.gui.theme.tokens import SPACE_S, SPACE_XS
 
@@ -18,6 +18,12 @@ class FlowLayout(QLayout):
         self._fill = fill
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addWidget(self, widget: QWidget) -> None:
+        # An item made here: of one that Qt makes, Python does not hear when Qt deletes it, and takes the next
+        # one at the same address for it.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
