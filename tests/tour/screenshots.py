@@ -27,7 +27,7 @@ if "QT_QPA_PLATFORM" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
-AREAS = ("forms", "schedules", "programme", "publishing", "attendees", "hub", "people")
+AREAS = ("forms", "schedules", "programme", "publishing", "replacing", "attendees", "hub", "people")
 
 
 def draw(area: str, folder: Path, *, only: set[str] | None, width: int, height: int) -> None:
