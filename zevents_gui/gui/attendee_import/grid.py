@@ -187,6 +187,12 @@ class AttendeeGrid(GridCells):
         super().resizeEvent(event)
         self.viewport().update()
 
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        # Qt would go by the keys that are held down just then: after a shortcut with Ctrl the cells selected
+        # before would stay so, and the next paste begin there.
+        assert isinstance(index, QModelIndex)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
