@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from zevents_gui.core.errors import AppError
+from zevents_gui.core.model.decoding import convert
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.text import tr
 
@@ -93,7 +94,8 @@ def document_from_payload(payload: object) -> EventDocument:
         if isinstance(version, int) and version > FORMAT:
             raise _unreadable(tr("A newer version of Zevents saved it."), f"format {version}")
     try:
-        return msgspec.convert(payload, type=EventDocument)
+        document: EventDocument = convert(payload, EventDocument)
+        return document
     except (msgspec.ValidationError, ValueError) as error:
         raise _unreadable(tr("Its content is damaged."), str(error)) from error
 

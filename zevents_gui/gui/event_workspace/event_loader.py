@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from zevents_gui.core.model.decoding import convert
 from zevents_gui.core.model.event_document import EventDocument, document_from_payload
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.storage.drafts import Draft
@@ -27,7 +28,7 @@ def known_hubs(cache: EventCache, account: str) -> list[tuple[str, str]]:
     if cached is None:
         return []
     try:
-        hubs = msgspec.convert(cached.payload, list[Hub])
+        hubs = convert(cached.payload, list[Hub])
     except msgspec.ValidationError:
         return []
     return [(hub.hub_id, hub.name) for hub in hubs]
@@ -39,7 +40,7 @@ def known_event(cache: EventCache, account: str, event_id: str) -> Event | None:
     if cached is None:
         return None
     try:
-        events = msgspec.convert(cached.payload, list[Event])
+        events = convert(cached.payload, list[Event])
     except msgspec.ValidationError:
         return None
     return next((event for event in events if event.event_id == event_id), None)

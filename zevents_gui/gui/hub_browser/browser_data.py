@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from zevents_gui.core.model.decoding import convert
 from zevents_gui.core.model.event_document import UnreadableDraft, document_from_payload
 from zevents_gui.core.model.item_comparison import unsent_changes
 from zevents_gui.core.storage.accounts import SavedAccount
@@ -117,8 +118,8 @@ def known_state(cache: EventCache, account: str) -> tuple[list[Hub], list[Event]
         return [], [], None
     try:
         return (
-            msgspec.convert(hubs.payload, list[Hub]),
-            msgspec.convert(events.payload, list[Event]),
+            convert(hubs.payload, list[Hub]),
+            convert(events.payload, list[Event]),
             min(hubs.saved_at, events.saved_at),
         )
     except msgspec.ValidationError:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from zevents_gui.core.model.decoding import convert
 from zevents_gui.core.model.time import utc_text
 
 HIDDEN = "…"
@@ -54,7 +55,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
             msgspec.ValidationError: a value breaks a limit; the message names the field, not the value.
             ValueError: a time without a time zone.
         """
-        msgspec.convert(msgspec.to_builtins(self), type(self))
+        convert(msgspec.to_builtins(self), type(self))
         return {
             field.encode_name: wire_value(getattr(self, field.name))
             for field in msgspec.structs.fields(self)
