@@ -75,6 +75,10 @@ def main() -> int:
         failed = [job for job, code in zip(jobs, pool.map(run, jobs), strict=True) if code]
     for area, scale in failed:
         print(f"The pictures of “{area}” at {scale}× could not be drawn.", file=sys.stderr)
+    if options.to == FOLDER:
+        from tests.tour import gallery
+
+        gallery.write()
     print(f"Pictures: {options.to}")
     return 1 if failed else 0
 
