@@ -53,6 +53,7 @@ class SeveralChoices(SecondaryButton):
             self._ticks[choice] = tick
         self._menu.aboutToHide.connect(self._tell)
         self.setMenu(self._menu)
+        self.show_choice("")
 
     def show_choice(self, text: str) -> None:
         """Tick what ``text`` holds without telling anybody."""
@@ -61,9 +62,11 @@ class SeveralChoices(SecondaryButton):
         for choice, tick in self._ticks.items():
             tick.setChecked(choice in parts)
         if len(parts) > 1:
-            self.setText(self.tr("{first} and {count} more").format(first=parts[0], count=len(parts) - 1))
+            text = self.tr("{first} and {count} more").format(first=parts[0], count=len(parts) - 1)
         else:
-            self.setText(parts[0] if parts else self._none)
+            text = parts[0] if parts else self._none
+        self.setText(self.tr("{text} ▾").format(text=text))
+        self.setAccessibleDescription(text)
 
     def _tell(self) -> None:
         text = BETWEEN.join(choice for choice, tick in self._ticks.items() if tick.isChecked())

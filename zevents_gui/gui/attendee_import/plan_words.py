@@ -52,14 +52,14 @@ def figures(plan: Plan, seconds: float | None, duplicates: int) -> PlanFigures:
 
 
 def table(found: PlanFigures) -> list[tuple[str, int]]:
-    """The figures as lines of a small table; what is nought is left out, but who is registered."""
+    """The figures as lines of a small table; what is nought is left out, but whom to register."""
     lines = [
-        (_tr("are registered now"), found.register),
-        (_tr("are changed at Zoom"), found.change),
-        (_tr("are registered already"), found.registered),
-        (_tr("repeat somebody"), found.duplicates),
-        (_tr("have a problem"), found.problems),
-        (_tr("are left out"), found.left_out),
+        (_tr("to register"), found.register),
+        (_tr("to change"), found.change),
+        (_tr("registered already"), found.registered),
+        (_tr("duplicates"), found.duplicates),
+        (_tr("with a problem"), found.problems),
+        (_tr("left out"), found.left_out),
     ]
     return [line for number, line in enumerate(lines) if line[1] or number == 0]
 

@@ -74,16 +74,12 @@ class EventView(QWidget):
         self.stack.addWidget(self.overview)
         # The shared panes move in when their tab is first shown: moving one dresses all that is in it anew.
         self._shared = panes
-        banner_frame = QWidget()
-        banner_layout = QVBoxLayout(banner_frame)
-        banner_layout.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, 0)
-        banner_layout.addWidget(self.banners)
-        self._banner_frame = banner_frame
+        self.banners.set_margins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(banner_frame)
+        layout.addWidget(self.banners)
         layout.addWidget(self.stack, 1)
         self.header.tab_chosen.connect(self._show_tab)
         self.header.publish_wanted.connect(lambda: self.show_tab("overview"))
