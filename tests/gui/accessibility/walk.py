@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QTabBar,
@@ -474,6 +475,9 @@ class Walk:
             runs.selectRow(row)
             self.click("open_run_button")
             page = self.shown(QWidget, "job_page")
+            if page is None:
+                number = self.find(QLabel, "run_rows_count")
+                self.until(lambda number=number: bool(number.text()), "the run's rows")  # type: ignore[misc]
             yield "activity: one run" if page is None else "activity: one publishing job"
             self.click("back_to_runs" if page is None else "back_from_job")
         self.type("search_runs", "zzz")
