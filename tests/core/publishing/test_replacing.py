@@ -29,6 +29,7 @@ from zevents_gui.core.model.event_document import (
     document_from_payload,
     document_to_payload,
 )
+from zevents_gui.core.model.ticket import StandardQuestion
 from zevents_gui.core.model.type_change import converted
 from zevents_gui.core.publishing.adopt import adoption
 from zevents_gui.core.publishing.errors import NotEveryoneMoved, OldEventGone, OldEventPublished
@@ -70,10 +71,10 @@ def cancellations(practice: PracticeAccount) -> int:
     return sum('"cancel"' in entry["request_body"] and entry["status"] == 201 for entry in log)
 
 
-def too_few_tickets(client: ZoomClient, old_id: str) -> EventDocument:
+def too_few_tickets(client: ZoomClient, old_id: str, quantity: int = 2) -> EventDocument:
     """The new event has two tickets for three people."""
     document = document_for(client, old_id, EventType.MULTI_SESSION, ticket_type="few")
-    few = TicketTypeDraft("few", "Few", quantity=2)
+    few = TicketTypeDraft("few", "Few", quantity=quantity)
     return replace(document, draft=replace(document.draft, ticket_types=(few,)))
 
 
@@ -140,6 +141,25 @@ def test_who_registers_on_the_old_page_meanwhile_is_moved_too(
     assert_moved(client, practice, old_id, done.event_id)
 
 
+def test_who_registers_in_the_moment_of_the_cancellation_is_moved_after_it(
+    client: ZoomClient, store: PublishingStore, practice: PracticeAccount, tmp_path: Path
+) -> None:
+    old_id = old_launch(client, practice)
+    job = store.create_job(document_for(client, old_id), account="Practice")
+
+    class Moment(PublishingStore):
+        """Lets somebody in right before the request to cancel goes out."""
+
+        def item_sending(self, job_id: int, kind: str, key: str, known: tuple[str, ...] = ()) -> None:
+            super().item_sending(job_id, kind, key, known)
+            if kind == "cancel":
+                register(client, old_id, [guest("last@example.com")])
+
+    done = carry_out(client, Moment(store.database), job.job_id, tmp_path)
+    assert "last@example.com" in audience(client, done.event_id)
+    assert_moved(client, practice, old_id, done.event_id)
+
+
 def test_who_is_registered_for_the_new_one_already_keeps_one_ticket(
     client: ZoomClient, store: PublishingStore, practice: PracticeAccount, tmp_path: Path
 ) -> None:
@@ -176,6 +196,34 @@ def test_somebody_who_is_refused_keeps_the_old_event_until_the_person_decides(
     assert len(audience(client, done.event_id)) == 2
     results = {record.step: record.result for record in done.steps}
     assert results[Step.CHECK] == "2 are there, 1 left behind"
+
+
+def test_a_latecomer_who_is_refused_keeps_the_old_event_too(
+    client: ZoomClient, store: PublishingStore, practice: PracticeAccount, tmp_path: Path
+) -> None:
+    old_id = old_launch(client, practice)
+    job = store.create_job(too_few_tickets(client, old_id, len(GUESTS)), account="Practice")
+
+    def come_late(event: PublishEvent) -> None:
+        if begun(Step.REMOVE_OLD, event):
+            register(client, old_id, [guest("late@example.com")])
+
+    with pytest.raises(NotEveryoneMoved) as raised:
+        carry_out(client, store, job.job_id, tmp_path, come_late)
+    assert raised.value.left == {"late@example.com"}
+    assert client.events.get(old_id).is_published
+
+
+def test_a_question_that_only_the_new_event_asks_keeps_nobody_out(
+    client: ZoomClient, store: PublishingStore, practice: PracticeAccount, tmp_path: Path
+) -> None:
+    old_id = old_launch(client, practice)
+    document = document_for(client, old_id)
+    asked = tuple(StandardQuestion(name, True) for name in ("first_name", "last_name", "industry"))
+    document = replace(document, draft=replace(document.draft, standard_questions=asked))
+    job = store.create_job(document, account="Practice")
+    done = carry_out(client, store, job.job_id, tmp_path)
+    assert_moved(client, practice, old_id, done.event_id)
 
 
 def test_somebody_refused_and_registered_by_hand_is_not_sent_again(
