@@ -128,7 +128,8 @@ def gallery(folder: Path) -> str:
 
 
 def _cell(folder: Path, name: str, words: str) -> str:
-    large = f"screenshots/2x/{name}" if (folder / "2x" / name).exists() else f"screenshots/{name}"
+    webp = name.replace(".png", ".webp")
+    large = f"screenshots/2x/{webp}" if (folder / "2x" / webp).exists() else f"screenshots/{name}"
     return f"[![{words}](screenshots/{name})]({large})"
 
 

@@ -28,6 +28,8 @@ if "QT_QPA_PLATFORM" not in os.environ:
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
 AREAS = ("forms", "schedules", "programme", "publishing", "replacing", "attendees", "hub", "people")
+# Only the forms are kept at 2×: the other panes would double the size of the docs.
+LARGE_AREAS = ("forms", "schedules", "programme", "publishing", "hub")
 
 
 def draw(area: str, folder: Path, *, only: set[str] | None, width: int, height: int) -> None:
@@ -70,7 +72,11 @@ def main() -> int:
         command += ["--only", *options.only] if options.only else []
         return subprocess.run(command, env=os.environ | {"QT_SCALE_FACTOR": scale}, check=False).returncode
 
-    jobs = [(area, scale) for area in options.area for scale in (options.scale or "12")]
+    jobs = [
+        (area, scale)
+        for area in options.area
+        for scale in (options.scale or ("12" if area in LARGE_AREAS else "1"))
+    ]
     with ThreadPoolExecutor(2) as pool:
         failed = [job for job, code in zip(jobs, pool.map(run, jobs), strict=True) if code]
     for area, scale in failed:

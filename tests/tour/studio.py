@@ -116,8 +116,15 @@ class Studio:
 
 
 def shrink(path: Path) -> None:
-    """Write the picture anew in 256 colours, which flat surfaces and smooth letters do not show."""
+    """Write the picture anew, smaller: in 256 colours, which flat surfaces and smooth letters do not show.
+
+    Large pictures, in the folder ``2x``, become WebP without loss: two thirds of the size.
+    """
     with Image.open(path) as picture:
+        if path.parent.name == "2x":
+            picture.convert("RGB").save(path.with_suffix(".webp"), lossless=True, quality=80)
+            path.unlink()
+            return
         flat = picture.convert("RGB").quantize(
             COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
         )
