@@ -91,7 +91,8 @@ class Activity:
         """The list, or what the job does."""
         if isinstance(self.what, RunRecord):
             path = self.what.sheet_path
-            return Path(path).name if path not in ("", ".") else _tr("Pasted cells")
+            # Without a file, its name says where the people come from: pasted, or another event.
+            return Path(path).name if path not in ("", ".") else self.what.sheet_name or _tr("Pasted cells")
         return _tr("Publishing") if self.what.goal is Goal.PUBLISH else _tr("Saving at Zoom")
 
     @property
