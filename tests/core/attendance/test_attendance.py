@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -74,6 +75,23 @@ def test_the_reports_say_who_came_when_and_for_how_long(client: ZoomClient) -> N
     counted = digest(found)
     assert 0 < counted.figures.attended < counted.figures.registered
     assert max(present for _at, present in counted.curve) <= counted.figures.attended
+
+
+def test_times_are_the_events_own_in_every_place(client: ZoomClient, tmp_path: Path) -> None:
+    event = event_id(client, "Data Culture Day")
+    found = fetch_attendance(client, event, timezone="Europe/Berlin")
+    with closing(Database(tmp_path / "zevents.db")) as database:
+        cache = EventCache(database)
+        keep_attendance(cache, "account", "event", found)
+        known = known_attendance(cache, "account", "event")
+    assert known is not None
+    assert known.timezone == "Europe/Berlin"
+    for one in (found, known):
+        moments = [stay.joined_at for person in one.people for stay in person.stays]
+        assert {moment.tzname() for moment in moments if moment is not None} == {"CET"}
+    book = load_workbook(export_attendance(known, "Data Culture Day", tmp_path / "attendance.xlsx"))
+    zones = {row[6] for row in book["People"].values}
+    assert zones == {"Time zone", "CET", None}
 
 
 def test_times_that_only_a_sessions_own_report_tells_are_fetched_there(

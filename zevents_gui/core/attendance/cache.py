@@ -1,11 +1,12 @@
 """The last known attendance, for times without a network."""
 
-from datetime import UTC, datetime
+from datetime import datetime, tzinfo
 
 from zevents_gui.core.attendance.records import Attendance, HeldSession, Person, Stay
+from zevents_gui.core.model.time import zone
 from zevents_gui.core.storage.event_cache import EventCache, from_parts, in_parts
 
-_VERSION = 2
+_VERSION = 3
 
 
 def keep_attendance(cache: EventCache, account: str, event_id: str, attendance: Attendance) -> None:
@@ -33,6 +34,7 @@ def keep_attendance(cache: EventCache, account: str, event_id: str, attendance: 
     )
     payload = {
         "version": _VERSION,
+        "timezone": attendance.timezone,
         "sessions": [
             [one.session_id, one.name, _seconds(one.starts_at), _seconds(one.ends_at)]
             for one in attendance.sessions
@@ -48,8 +50,10 @@ def known_attendance(cache: EventCache, account: str, event_id: str) -> Attendan
     if found is None or not isinstance(found.payload, dict) or found.payload.get("version") != _VERSION:
         return None
     payload = found.payload
+    timezone = payload["timezone"]
+    place = zone(timezone)
     sessions = tuple(
-        HeldSession(session_id, name, _moment(start), _moment(end))
+        HeldSession(session_id, name, _moment(start, place), _moment(end, place))
         for session_id, name, start, end in payload["sessions"]
     )
     people = tuple(
@@ -58,15 +62,15 @@ def known_attendance(cache: EventCache, account: str, event_id: str) -> Attendan
             name,
             ticket_type,
             bool(attended),
-            tuple(sessions[place].session_id for place in expected),
+            tuple(sessions[at].session_id for at in expected),
             tuple(
-                Stay(sessions[place].session_id, _moment(joined), _moment(left), minutes)
-                for place, joined, left, minutes in zip(*[iter(stays)] * 4, strict=True)
+                Stay(sessions[at].session_id, _moment(joined, place), _moment(left, place), minutes)
+                for at, joined, left, minutes in zip(*[iter(stays)] * 4, strict=True)
             ),
         )
         for email, name, ticket_type, attended, expected, stays in from_parts(payload["people"])
     )
-    return Attendance(sessions, people, found.saved_at)
+    return Attendance(sessions, people, found.saved_at, timezone)
 
 
 def _key(event_id: str) -> str:
@@ -77,5 +81,5 @@ def _seconds(moment: datetime | None) -> float | None:
     return None if moment is None else moment.timestamp()
 
 
-def _moment(seconds: float | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+def _moment(seconds: float | None, place: tzinfo) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, place)

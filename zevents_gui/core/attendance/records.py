@@ -13,7 +13,7 @@ class Stay(msgspec.Struct, frozen=True, gc=False):
     """One stay of a person in a session.
 
     Attributes:
-        joined_at, left_at: aware, UTC; None where Zoom does not say.
+        joined_at, left_at: aware, in the event's zone; None where Zoom does not say.
         minutes: how long, as Zoom counts it.
     """
 
@@ -46,7 +46,10 @@ class Person(msgspec.Struct, frozen=True, gc=False):
 
 
 class HeldSession(msgspec.Struct, frozen=True, gc=False):
-    """A session, or one occurrence of a recurring event. Times are aware; None where Zoom does not say."""
+    """A session, or one occurrence of a recurring event.
+
+    Times are aware, in the event's zone; None where Zoom does not say.
+    """
 
     session_id: str
     name: str = ""
@@ -61,11 +64,13 @@ class Attendance(msgspec.Struct, frozen=True, gc=False):
         sessions: in the order of time.
         people: everybody registered, each once.
         at: when Zoom said so, aware, UTC.
+        timezone: the event's, an IANA ID; all times of sessions and stays are in it.
     """
 
     sessions: tuple[HeldSession, ...]
     people: tuple[Person, ...]
     at: datetime
+    timezone: str = "UTC"
 
     @property
     def anybody_came(self) -> bool:

@@ -11,8 +11,7 @@ from zevents_gui.core.text import tr
 def session_titles(sessions: Sequence[HeldSession]) -> dict[str, str]:
     """Return session ID to a title for each of ``sessions``.
 
-    Occurrences of a recurring event all bear the event's name: they are called by their day and hour, in this
-    computer's zone.
+    Occurrences of a recurring event all bear the event's name: they are called by their day and hour.
     """
     names = Counter(session.name for session in sessions)
     return {
@@ -24,11 +23,10 @@ def session_titles(sessions: Sequence[HeldSession]) -> dict[str, str]:
 
 
 def session_time(session: HeldSession) -> str:
-    """Return when a session begins, in this computer's zone; empty where it is not known."""
+    """Return when a session begins, with its zone; empty where it is not known."""
     if session.starts_at is None:
         return ""
-    local = session.starts_at.astimezone()
-    return f"{local:%a %d %b %Y, %H:%M} {local.tzname() or ''}".strip()
+    return f"{session.starts_at:%a %d %b %Y, %H:%M} {session.starts_at.tzname() or ''}".strip()
 
 
 def presence_word(presence: Presence) -> str:

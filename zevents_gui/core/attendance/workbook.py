@@ -6,6 +6,7 @@ from pathlib import Path
 from zevents_gui.core.attendance.digest import Digest, Figures, Presence, digest
 from zevents_gui.core.attendance.records import Attendance
 from zevents_gui.core.attendance.titles import presence_word, session_time, session_titles
+from zevents_gui.core.model.time import zone
 from zevents_gui.core.sheets.table import Cell
 from zevents_gui.core.sheets.writing.fresh_workbook import write_fresh
 from zevents_gui.core.sheets.writing.safe_write import write_in_one_step
@@ -13,7 +14,7 @@ from zevents_gui.core.text import tr
 
 
 def export_attendance(attendance: Attendance, event_name: str, target: Path) -> Path:
-    """Write ``attendance`` as a workbook and return where it really is. Times are this computer's. Does I/O.
+    """Write ``attendance`` as a workbook and return where it really is; times are in its zone. Does I/O.
 
     Raises:
         SheetError: the workbook cannot be saved.
@@ -28,10 +29,10 @@ def export_attendance(attendance: Attendance, event_name: str, target: Path) -> 
 
 
 def _summary(attendance: Attendance, whole: Digest, event_name: str) -> list[list[Cell]]:
-    figures = whole.figures
+    figures, at = whole.figures, attendance.at.astimezone(zone(attendance.timezone))
     rows: list[list[Cell]] = [
         [tr("Event"), event_name],
-        [tr("As of"), _time(attendance.at), _zone(attendance.at)],
+        [tr("As of"), _time(at), _zone(at)],
         [],
         [tr("Registered"), figures.registered],
         [tr("Attended"), figures.attended],
@@ -103,12 +104,12 @@ def _stays(attendance: Attendance) -> list[list[Cell]]:
 
 
 def _time(moment: datetime | None) -> Cell:
-    # Excel knows no time zones: the time is written as it is here, the zone beside it.
-    return None if moment is None else moment.astimezone().replace(tzinfo=None, microsecond=0)
+    # Excel knows no time zones: the time is written as it is there, the zone beside it.
+    return None if moment is None else moment.replace(tzinfo=None, microsecond=0)
 
 
 def _zone(moment: datetime | None) -> Cell:
-    return None if moment is None else moment.astimezone().tzname()
+    return None if moment is None else moment.tzname()
 
 
 def _percent(figures: Figures) -> Cell:

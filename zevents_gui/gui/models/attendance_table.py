@@ -51,7 +51,7 @@ def searchable(lines: Sequence[PersonLine]) -> list[Attendee]:
 
 
 class AttendanceTableModel(QAbstractTableModel):
-    """Registrants, searched and sorted. Times are this computer's; the heading names the zone."""
+    """Registrants, searched and sorted. Times are in the event's zone; the heading names the zone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class AttendanceTableModel(QAbstractTableModel):
 
     def set_people(self, people: Sequence[Attendee], days: tuple[datetime | None, datetime | None]) -> None:
         """Show ``people``. ``days``: their first and last moment; they say how times are written."""
-        first, last = (moment.astimezone() if moment is not None else None for moment in days)
+        first, last = days
         self.beginResetModel()
         self._all = list(people)
         one_day = first is None or last is None or first.date() == last.date()
@@ -126,7 +126,7 @@ class AttendanceTableModel(QAbstractTableModel):
     def _text(self, line: PersonLine, column: int) -> str:
         if column in (JOINED, LEFT):
             moment = line.joined_at if column == JOINED else line.left_at
-            return moment.astimezone().strftime(self._pattern) if moment is not None else ""
+            return moment.strftime(self._pattern) if moment is not None else ""
         if column in _NUMBERS:
             number = round(line.minutes) if column == MINUTES else line.sessions
             return f"{number:,}" if line.presence is Presence.ATTENDED else ""

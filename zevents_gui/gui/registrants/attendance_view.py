@@ -154,7 +154,9 @@ class AttendanceView(QWidget):
                 control.report(prepared(known))
             try:
                 client = context.client(account).with_cancel(control.cancel)
-                found = fetch_attendance(client, event.event_id, control.report)
+                found = fetch_attendance(
+                    client, event.event_id, control.report, timezone=event.timezone or "UTC"
+                )
             except AppError as error:
                 if known is None:
                     raise

@@ -50,8 +50,8 @@ def pictures(digest: Digest, titles: Mapping[str, str], *, whole_event: bool) ->
 
 
 def _over_time(digest: Digest) -> Picture:
-    zone = digest.curve[0][0].astimezone().tzname() or ""
-    labels = tuple(f"{moment.astimezone():%H:%M}" for moment, _ in digest.curve)
+    zone = digest.curve[0][0].tzname() or ""
+    labels = tuple(f"{moment:%H:%M}" for moment, _ in digest.curve)
     values = tuple(present for _, present in digest.curve)
     peak = max(values)
     return Picture(
