@@ -275,3 +275,23 @@ def test_a_run_resumed_without_its_list_says_how_it_stands(
 
     hands.qtbot.waitUntil(ended, timeout=30_000)
     assert len(said) == 1
+
+
+def test_a_file_changed_in_a_folder_that_sends_no_word_is_noticed_before_anything_is_sent(
+    hands: Hands, write_list: WriteList, context: AppContext, event: Event
+) -> None:
+    before = tickets(context, event)
+    path = write_list(3)
+    hands.open(path)
+    hands.wait_planned()
+    hands.session.view.sheets._watch._watcher.blockSignals(True)  # as on a network drive
+    write_list(4)
+    hands.click("register_button")
+    banners = hands.session.view.banners
+    hands.qtbot.waitUntil(lambda: [one.message.key for one in banners.banners] == ["changed_on_disk"])
+    assert not hands.session.runs.is_running
+    assert tickets(context, event) == before
+
+    hands.click("register_button")  # told, and sent as it is shown all the same
+    hands.wait_outcome()
+    assert sum((tickets(context, event) - before).values()) == 3

@@ -50,7 +50,10 @@ def changed_on_disk(path: Path | None, read_again: Callable[[], None]) -> Messag
     """Somebody saved the workbook anew."""
     return Message(
         _tr("“{name}” has changed on disk").format(name=path.name if path is not None else ""),
-        (_tr("Read it again? What you fixed here is kept where the rows still match."),),
+        (
+            _tr("Read it again? What you fixed here is kept where the rows still match."),
+            _tr("Until then people are registered as the rows below say."),
+        ),
         Tone.WARNING,
         actions=((_tr("Read again"), read_again),),
         key="changed_on_disk",

@@ -188,6 +188,10 @@ class SheetController(SheetChanges):
         if self._opening is not None:
             self._opening.cancel()
 
+    def before_sending(self, go_on: Callable[[], None]) -> None:
+        """Do ``go_on``, unless the file was changed since it was read: then that is told first, once."""
+        self._watch.before_sending(go_on)
+
     def close(self) -> None:
         """Close the sheet."""
         self.cancel()
