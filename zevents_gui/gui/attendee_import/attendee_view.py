@@ -3,29 +3,26 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from zevents_gui.core.sheets.errors import SheetError
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
-from zevents_gui.core.sheets.reading.failure import FailureKind
-from zevents_gui.core.sheets.table import CsvOptions
 from zevents_gui.core.storage.sheet_fixes import SheetFixStore
-from zevents_gui.gui.attendee_import import notices
 from zevents_gui.gui.attendee_import.busy_strip import BusyStrip
 from zevents_gui.gui.attendee_import.cell_bar import CellBar
-from zevents_gui.gui.attendee_import.csv_dialog import CsvDialog
 from zevents_gui.gui.attendee_import.filter_bar import FilterBar
 from zevents_gui.gui.attendee_import.grid import AttendeeGrid
 from zevents_gui.gui.attendee_import.grid_columns import GridColumns
 from zevents_gui.gui.attendee_import.grid_menus import GridMenus
+from zevents_gui.gui.attendee_import.list_files import ListFiles
+from zevents_gui.gui.attendee_import.problem_walk import ProblemWalk
 from zevents_gui.gui.attendee_import.row_order import RowOrder
 from zevents_gui.gui.attendee_import.send_bar import SendBar
 from zevents_gui.gui.attendee_import.sheet_controller import SheetController
 from zevents_gui.gui.attendee_import.side_panel import SidePanel
 from zevents_gui.gui.attendee_import.source_bar import SourceBar
 from zevents_gui.gui.attendee_import.start_page import StartPage
-from zevents_gui.gui.error_presenter import message_for, present_error
+from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.models.attendee_plan import kept_rows
 from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
 from zevents_gui.gui.models.attendee_table import AttendeeTableModel
@@ -74,7 +71,8 @@ class AttendeeView(QWidget):
         self.side = SidePanel(self.sheets)
         self.send = SendBar()
         self.order = RowOrder(self.model, self.filters, self.grid, self)
-        self._problem_places: dict[str, int] = {}
+        self.files = ListFiles(self)
+        self.walk = ProblemWalk(self)
         self.columns = GridColumns(self.model, self.grid, self)
         self.menus = GridMenus(self)
         self._lay_out()
@@ -94,23 +92,11 @@ class AttendeeView(QWidget):
 
     def open_file(self, path: Path, sheet_name: str | None = None, *, password: str | None = None) -> None:
         """Open a workbook."""
-        if not self.model.editable:
-            self.banners.show_message(notices.not_while_sending())
-            return
-        self.banners.clear()
-        self.sheets.open(path, sheet_name, password=password)
+        self.files.open_file(path, sheet_name, password=password)
 
     def paste(self) -> None:
         """Open the cells on the clipboard as a sheet."""
-        if not self.model.editable:
-            self.banners.show_message(notices.not_while_sending())
-            return
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            self.banners.show_message(notices.nothing_to_paste())
-            return
-        self.banners.clear()
-        self.sheets.open_text(text)
+        self.files.paste()
 
     def refresh_rows(self, changed: set[int] | range, *, states_only: bool = False) -> None:
         """Rows look different: repaint those in view, and count anew."""
@@ -132,21 +118,6 @@ class AttendeeView(QWidget):
         self._find_duplicates()
         self.side.refresh()
         self.cell.show_cell(self.grid.currentIndex())
-
-    def next_problem(self, step: int = 1) -> None:
-        """Move the cursor to the next row that needs a person."""
-        rows = self.model.rows
-        if rows is None:
-            return
-        wanted = RowFilter.PROBLEMS.value | {ShownState.REFUSED}
-        order = self.model.order
-        start = self.grid.currentIndex().row()
-        count = len(order)
-        for distance in range(1, count + 1):
-            place = (start + step * distance) % count
-            if rows.states[order[place]] in wanted:
-                self._show_row(order[place])
-                return
 
     # Wiring
 
@@ -184,23 +155,12 @@ class AttendeeView(QWidget):
         sheets.reshaped.connect(self._on_reshaped)
         sheets.changed.connect(self._on_changed)
         sheets.busy.connect(self._on_busy)
-        sheets.opening_failed.connect(self._on_opening_failed)
         sheets.change_failed.connect(lambda error: present_error(self, error))
-        sheets.changed_on_disk.connect(
-            lambda: self.banners.show_message(notices.changed_on_disk(sheets.path, self._read_again))
-        )
-        sheets.fixes_taken_up.connect(
-            lambda found: self.banners.show_message(notices.fixes_taken_up(found, self._start_over))
-        )
-        sheets.fixes_not_kept.connect(lambda error: self.banners.show_message(notices.fixes_not_kept(error)))
         self.busy.cancelled.connect(sheets.cancel)
         self.model.cell_edited.connect(sheets.edit)
         self.grid.cells_edited.connect(sheets.edit_many)
         self.grid.sort_wanted.connect(self.order.toggle)
         self.grid.current_cell_changed.connect(lambda: self.cell.show_cell(self.grid.currentIndex()))
-        self.cell.fix_wanted.connect(self._fix_cell)
-        self.side.show_wanted.connect(self._show_next_of)
-        self.side.row_wanted.connect(self._show_row)
         for page in (self.start, self.source):
             page.open_wanted.connect(self.open_wanted)
             page.paste_wanted.connect(self.paste)
@@ -208,12 +168,12 @@ class AttendeeView(QWidget):
             page.recent_wanted.connect(lambda path: self.open_file(Path(path)))
         self.start.sample_wanted.connect(self.sample_wanted)
         source = self.source
-        source.close_wanted.connect(self._close_sheet)
+        source.close_wanted.connect(self.files.close_sheet)
         source.undo_wanted.connect(sheets.undo)
         source.redo_wanted.connect(sheets.redo)
         source.mapping_wanted.connect(self.side.show_mapping)
-        source.sheet_chosen.connect(self._open_sheet)
-        source.reading_wanted.connect(self._choose_reading)
+        source.sheet_chosen.connect(self.files.open_sheet)
+        source.reading_wanted.connect(self.files.choose_reading)
         source.header_chosen.connect(sheets.set_header_row)
         source.hide_empty_changed.connect(self.columns.set_hide_empty)
 
@@ -224,8 +184,8 @@ class AttendeeView(QWidget):
             (QKeySequence("Ctrl+Shift+Z"), self._redo),
             (QKeySequence("Ctrl+Y"), self._redo),
             (QKeySequence("Ctrl+D"), self.fill_down),
-            (QKeySequence("F8"), self.next_problem),
-            (QKeySequence("Shift+F8"), lambda: self.next_problem(-1)),
+            (QKeySequence("F8"), self.walk.next_problem),
+            (QKeySequence("Shift+F8"), lambda: self.walk.next_problem(-1)),
             (QKeySequence("Ctrl+Return"), self.send.register.click),
         ):
             shortcut = QShortcut(keys, self)
@@ -238,7 +198,7 @@ class AttendeeView(QWidget):
         rows = self.sheets.rows
         self.model.set_rows(rows)
         self.columns.show_all()
-        self._problem_places.clear()
+        self.walk.start_over()
         self.side.start_over()
         self.order.reset()
         self.filters.reset()
@@ -309,54 +269,6 @@ class AttendeeView(QWidget):
         changing = self.sheets.is_changing
         self.busy.show_text(text, stoppable=self.sheets.is_opening and not changing)
 
-    def _on_opening_failed(self, path: Path | None, error: BaseException) -> None:
-        kind = error.kind if isinstance(error, SheetError) else None
-        if path is not None and kind in {FailureKind.PASSWORD_NEEDED, FailureKind.PASSWORD_WRONG}:
-            self.password_wanted.emit(path)
-        again = (lambda: self.sheets.open(path)) if path is not None else None
-        self.banners.show_message(message_for(error, again))
-
-    def _read_again(self) -> None:
-        path, sheet = self.sheets.path, self.sheets.sheet
-        if path is not None and sheet is not None and self.model.editable:
-            self.sheets.open(path, sheet.sheet_name, keep_fixes=True)
-
-    def _start_over(self) -> None:
-        if self.model.editable:
-            self.sheets.start_over()
-
-    # What the person does
-
-    def _open_sheet(self, name: str) -> None:
-        path = self.sheets.path
-        if path is not None:
-            self.sheets.open(path, name)
-
-    def _choose_reading(self) -> None:
-        path, sheet = self.sheets.path, self.sheets.sheet
-        if path is None or sheet is None or sheet.csv is None:
-            return
-        dialog = CsvDialog(path, sheet.csv, self)
-
-        def read(options: CsvOptions) -> None:
-            if path != self.sheets.path:
-                return  # another list was opened meanwhile
-            if self.model.editable:
-                self.sheets.open(path, csv=options, keep_fixes=True)
-            else:
-                self.banners.show_message(notices.not_while_sending())
-
-        dialog.chosen.connect(read)
-        self.sheets.opened.connect(dialog.close)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
-
-    def _close_sheet(self) -> None:
-        if self.model.editable:
-            self.sheets.close()
-        else:
-            self.banners.show_message(notices.not_while_sending())
-
     def _search(self) -> None:
         self.filters.search.setFocus()
         self.filters.search.selectAll()
@@ -376,34 +288,6 @@ class AttendeeView(QWidget):
         if self.model.editable:
             self.sheets.when_idle(self.grid.fill_down)
 
-    def _fix_cell(self, row: int, column: int) -> None:
-        rows = self.model.rows
-        found = next((c for c in rows.sheet.columns if c.index == column), None) if rows is not None else None
-        problem = self.model.problem_at(row, found) if found is not None else None
-        if problem is not None:
-            self.sheets.apply_fix(row, problem)
-
-    def _show_next_of(self, code: str) -> None:
-        rows = self.model.rows
-        if rows is None:
-            return
-        members = next((sorted(g.rows) for g in rows.sheet.problem_groups() if g.code == code), [])
-        if not members:
-            return
-        last = self._problem_places.get(code, -1)
-        row = next((index for index in members if index > last), members[0])
-        self._problem_places[code] = row
-        problem = next((p for p in rows.sheet.problems(row) if p.code == code), None)
-        self._show_row(row, problem.field if problem is not None else "")
-
-    def _show_row(self, row: int, field: str = "") -> None:
-        section = self.model.section_of(field) if field else None
-        if self.model.place_of(row) < 0:
-            self.filters.reset()
-            self.order.apply(now=True)
-        self.grid.show_row(row, section)
-        self.grid.setFocus()
-
     def _find_duplicates(self) -> None:
         rows = self.model.rows
         if rows is None:
@@ -422,8 +306,6 @@ class AttendeeView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.fit(self.width())
-
-    # Files dropped
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from zevents_gui.core.errors import AppError, Cancelled
 from zevents_gui.core.model.ticket import RegistrationForm
 from zevents_gui.core.registration.events import RunSummary
-from zevents_gui.core.registration.plan_data import RowGroup
 from zevents_gui.core.registration.records import RunRecord
 from zevents_gui.core.registration.states import RunState
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
@@ -17,18 +16,16 @@ from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.storage.sheet_fixes import SheetFixStore
 from zevents_gui.core.zoom.registration_form import load_registration_form
 from zevents_gui.core.zoom.shapes.events import Event
-from zevents_gui.gui.attendee_import import notices
 from zevents_gui.gui.attendee_import.attendee_view import AttendeeView
 from zevents_gui.gui.attendee_import.earlier_run import EarlierRun, Shown
-from zevents_gui.gui.attendee_import.planner import PlannedRows
+from zevents_gui.gui.attendee_import.plan_flow import PlanFlow
 from zevents_gui.gui.attendee_import.run_controller import RunController
 from zevents_gui.gui.attendee_import.take_back_question import confirm_take_back
 from zevents_gui.gui.attendee_import.unfinished_offer import UnfinishedOffer
-from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import message_for, present_error
 from zevents_gui.gui.models.attendee_plan import states_of_run
-from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
+from zevents_gui.gui.models.attendee_row_state import ShownState
 from zevents_gui.gui.models.attendee_slices import SlicedWork
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Message
@@ -36,7 +33,6 @@ from zevents_gui.gui.workers.followed_run import FollowedRun
 from zevents_gui.gui.workers.run_updates import RunUpdate
 from zevents_gui.gui.workers.task import run_task
 
-_MAY_BE_SENT = (RowFilter.READY, RowFilter.ALREADY_THERE, RowFilter.REGISTERED)
 _DONE = frozenset({ShownState.REGISTERED, ShownState.CHANGED})
 
 
@@ -64,15 +60,15 @@ class AttendeeSession(QObject):
         self._earlier = EarlierRun(context, self.view.sheets, self)
         self._earlier_states = SlicedWork(self)
         self._summary: RunSummary | None = None
-        self._planned_states = SlicedWork(self)
-        self._ready = -1
+        self._plans = PlanFlow(self.view, self.runs, self)
+        self._plans.ready_count_changed.connect(self.ready_count_changed)
         self._edited_since_run = False
         self._wire()
 
     @property
     def ready_count(self) -> int:
         """How many rows can be sent."""
-        return max(0, self._ready)
+        return self._plans.ready_count
 
     @property
     def has_work(self) -> bool:
@@ -116,31 +112,7 @@ class AttendeeSession(QObject):
 
     def replan(self) -> None:
         """Look anew what registering the sheet would do."""
-        rows = self.view.sheets.rows
-        event = self.runs.zoom_event
-        if self.runs.is_running:
-            return
-        self._tell_ready()
-        if rows is None:
-            self.runs.planner.forget()
-            return
-        ready = counted(
-            rows.count(RowFilter.READY), self.tr("1 row is ready"), self.tr("{count} rows are ready")
-        )
-        send = self.view.send
-        if event is None or self.runs.account is None:
-            self.runs.planner.forget()
-            send.show_hint(ready, self.tr("Publish the event, or choose a published one, to register them."))
-        elif not any(map(rows.count, _MAY_BE_SENT)):
-            self.runs.planner.forget()
-            send.show_hint(
-                self.tr("No row is ready yet"),
-                self.tr("The list on the right says what is missing.")
-                if rows.count(RowFilter.ALL)
-                else self.tr("Nobody is on this list."),
-            )
-        else:
-            self.runs.planner.make(rows, send.run_options, self.view.sheets.form)
+        self._plans.make()
 
     def resume(self, run_id: int) -> None:
         """Go on with a run that was stopped."""
@@ -164,17 +136,11 @@ class AttendeeSession(QObject):
         view.opened.connect(self._on_opened)
         view.edited.connect(self._on_edited)
         view.checked_anew.connect(self._on_checked_anew)
-        runs.planner.planning.connect(self._on_planning)
-        runs.planner.planned.connect(self._on_planned)
-        runs.planner.failed.connect(self._on_plan_failed)
         self._earlier.found.connect(self._on_earlier)
         runs.started.connect(self._on_started)
         runs.updated.connect(self._on_updated)
         runs.finished.connect(self._on_finished)
         runs.failed.connect(self._on_failed)
-        send.register_wanted.connect(lambda: self._register(first_only=False))
-        send.first_only_wanted.connect(lambda: self._register(first_only=True))
-        send.options_changed.connect(self._on_options)
         send.pause_wanted.connect(self._on_pause)
         send.stop_wanted.connect(self._on_stop)
         send.again_wanted.connect(self._back_to_plan)
@@ -209,11 +175,11 @@ class AttendeeSession(QObject):
     def _on_opened(self) -> None:
         self._summary = None
         self._edited_since_run = False
-        self._ready = -1  # another list with as many rows is another list all the same
+        self._plans.another_list()
         self._earlier_states.cancel()
         if self._earlier.sheet_opened():
-            self._tell_ready()
-            self._show_looking()
+            self._plans.tell_ready()
+            self._plans.show_looking()
         else:
             self.replan()
 
@@ -228,11 +194,14 @@ class AttendeeSession(QObject):
         def shown(_nothing: object) -> None:
             if self.runs.is_running or self._edited_since_run:
                 return
+            now = self.view.sheets.rows
+            if now is not None and now is not rows and now.sheet is rows.sheet:
+                now.carry_from(rows)  # the event's questions came meanwhile, and the rows anew
             self.runs.run_id = outcome.run.run_id
             self.runs.takes_back = outcome.run.state in (RunState.TAKING_BACK, RunState.TAKEN_BACK)
             self._show_summary(outcome.summary, outcome.run.changed_at)
             self.view.after_states()
-            self._tell_ready()
+            self._plans.tell_ready()
 
         self._earlier_states.start(rows.restore_run(states), shown)
 
@@ -240,7 +209,7 @@ class AttendeeSession(QObject):
         if self._summary is None:
             self.replan()
         else:
-            self._tell_ready()
+            self._plans.tell_ready()
 
     def _on_edited(self) -> None:
         self._edited_since_run = True
@@ -248,51 +217,6 @@ class AttendeeSession(QObject):
             self._back_to_plan()
         else:
             self.replan()
-
-    def _on_planning(self) -> None:
-        self._show_looking()
-
-    def _show_looking(self) -> None:
-        rows = self.view.sheets.rows
-        count = rows.count(RowFilter.READY) if rows is not None else 0
-        self.view.send.show_hint(
-            counted(count, self.tr("1 row is ready"), self.tr("{count} rows are ready")),
-            self.tr("Looking who is registered already…"),
-        )
-
-    def _on_planned(self, result: PlannedRows) -> None:
-        rows = self.view.sheets.rows
-        if rows is None:
-            return
-
-        def shown(_changed: object) -> None:
-            self.view.after_states()
-            self._tell_ready()
-            self._show_plan()
-
-        self._planned_states.start(rows.set_plan(result.states, result.new), shown)
-        self.view.banners.remove("plan")
-
-    def _on_plan_failed(self, error: BaseException) -> None:
-        rows = self.view.sheets.rows
-        count = rows.count(RowFilter.READY) if rows is not None else 0
-        self.view.send.show_hint(
-            counted(count, self.tr("1 row is ready"), self.tr("{count} rows are ready")),
-            self.tr("Who is registered already could not be found out, so nothing can be sent yet."),
-        )
-        message = message_for(error, self.replan)
-        actions = message.actions or ((self.tr("Try again"), self.replan),)
-        self.view.banners.show_message(replace(message, actions=actions, key="plan"))
-
-    def _on_options(self) -> None:
-        self._show_plan()
-
-    def _show_plan(self) -> None:
-        rows = self.view.sheets.rows
-        plan = self.runs.choose_options(self.view.send.run_options)
-        if plan is not None and rows is not None and not self.runs.is_running:
-            duplicates = rows.counts[ShownState.DUPLICATE]
-            self.view.send.show_plan(plan, self.runs.estimate(plan), duplicates)
 
     def _back_to_plan(self) -> None:
         rows = self.view.sheets.rows
@@ -303,32 +227,6 @@ class AttendeeSession(QObject):
         self.replan()
 
     # Running
-
-    def _register(self, *, first_only: bool) -> None:
-        shown, rows = self.runs.plan, self.view.sheets.rows
-        if shown is None or rows is None or self.runs.is_running:
-            return
-        options = replace(self.view.send.run_options, first_only=first_only)
-        if not shown.with_options(options).can_send:
-            return
-        self.view.banners.clear()
-        if self.runs.planner.is_fresh:
-            self.runs.start(shown.with_options(options), options)
-            return
-
-        def fresh(result: PlannedRows) -> None:
-            # Nothing is sent that was not shown.
-            if {row.source_row for row in result.plan.group(RowGroup.NEW)} == new and (
-                result.plan.differing == shown.differing
-            ):
-                self.runs.start(result.plan.with_options(options), options)
-                return
-            self._on_planned(result)
-            self.view.banners.show_message(notices.changed_at_zoom())
-
-        new = {row.source_row for row in shown.group(RowGroup.NEW)}
-        self._show_looking()
-        self.runs.planner.make_fresh(rows, options, self.view.sheets.form, fresh)
 
     def _on_started(self, text: str) -> None:
         self.view.set_editable(False)
@@ -371,7 +269,7 @@ class AttendeeSession(QObject):
             message = message_for(summary.stopped_by)
             actions = ((self.tr("Resume"), self._resume),)
             self.view.banners.show_message(replace(message, actions=actions, key="run"))
-        self._tell_ready()
+        self._plans.tell_ready()
         self.status_message.emit(summary.sentence())
         self.registrants_changed.emit()
 
@@ -412,10 +310,3 @@ class AttendeeSession(QObject):
         confirm_take_back(
             self.view, event.name, account, self._summary.registered, lambda: self.runs.take_back(run_id)
         )
-
-    def _tell_ready(self) -> None:
-        rows = self.view.sheets.rows
-        ready = rows.count(RowFilter.READY) if rows is not None else 0
-        if ready != self._ready:
-            self._ready = ready
-            self.ready_count_changed.emit(ready)
