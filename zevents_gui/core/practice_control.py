@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from zevents_gui.core.errors import AppError
-from zevents_gui.core.model.decoding import meet
+from zevents_gui.core.model.decoding import decode
 from zevents_gui.core.model.time import utc_text
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.address import checked, is_loopback
@@ -209,8 +209,7 @@ class PracticeControl:
                 tr("It refused: {words}", words=_words(reply)), detail=f"{method} {path}: {reply.status}"
             )
         try:
-            meet(shape)
-            return msgspec.json.decode(reply.body, type=shape)
+            return decode(reply.body, shape)
         except msgspec.DecodeError as error:
             raise _failure(tr("Its answer cannot be read."), detail=f"{method} {path}: {error}") from error
 

@@ -5,9 +5,11 @@ type meanwhile. So each type is met once, by one thread at a time, before anythi
 """
 
 import threading
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
+
+T = TypeVar("T")
 
 _lock = threading.Lock()
 _met: set[object] = set()
@@ -21,6 +23,16 @@ def convert(value: object, kind: Any) -> Any:
     """
     meet(kind)
     return msgspec.convert(value, kind)
+
+
+def decode(data: bytes | str, kind: type[T]) -> T:
+    """Return ``data``, which is JSON, as ``kind``.
+
+    Raises:
+        msgspec.DecodeError: it is not JSON, or no ``kind``.
+    """
+    meet(kind)
+    return msgspec.json.decode(data, type=kind)
 
 
 def meet(kind: Any) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from zevents_gui.core.model.decoding import decode
 from zevents_gui.core.model.event_document import EventDocument, document_from_payload, document_to_payload
 from zevents_gui.core.publishing.steps import Goal, Step, StepRecord, StepState, steps_for
 from zevents_gui.core.registration.options import RunOptions
@@ -283,7 +284,7 @@ def _job(connection: sqlite3.Connection, row: sqlite3.Row) -> PublishJob:
         accepted=bool(row["accepted"]),
         run_id=row["run_id"],
         leave_behind=frozenset(msgspec.json.decode(row["leave_behind"])),
-        options=msgspec.json.decode(row["options"], type=RunOptions),
+        options=decode(row["options"], RunOptions),
         steps=tuple(
             StepRecord(
                 Step(step["step"]),

@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from zevents_gui.core.model.attendee import Attendee
+from zevents_gui.core.model.decoding import decode
 from zevents_gui.core.model.problem import Problem, Severity
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.text import tr
@@ -209,7 +210,7 @@ class Plan:
         Raises:
             ValueError: ``data`` is no plan.
         """
-        return msgspec.json.decode(data, type=cls)
+        return decode(data, cls)
 
 
 def _counted(count: int, one: str, many: str) -> list[str]:

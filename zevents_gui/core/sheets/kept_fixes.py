@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from zevents_gui.core.model.decoding import decode
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.sheets.cell_text import cell_text
 from zevents_gui.core.sheets.cleaning.dates import DateOrder
@@ -88,7 +89,7 @@ def take_up_fixes(sheet: AttendeeSheet, payload: bytes) -> int | None:
         version of the program: then nothing is changed.
     """
     try:
-        kept = msgspec.json.decode(payload, type=_Kept)
+        kept = decode(payload, _Kept)
         structure = _structure(kept)
     except (msgspec.MsgspecError, ValueError):
         return None
