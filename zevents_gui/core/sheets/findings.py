@@ -246,8 +246,12 @@ def structure_notices(state: SheetState) -> list[str]:
     hidden = hidden_count(state)
     if hidden:
         included = state.decisions.structure.include_hidden
-        taken = tr("{count} rows are hidden in the workbook; they are taken in.", count=hidden)
-        left = tr("{count} rows are hidden in the workbook; they are left out.", count=hidden)
+        if hidden == 1:
+            taken = tr("1 row is hidden in the workbook; it is taken in.")
+            left = tr("1 row is hidden in the workbook; it is left out.")
+        else:
+            taken = tr("{count} rows are hidden in the workbook; they are taken in.", count=hidden)
+            left = tr("{count} rows are hidden in the workbook; they are left out.", count=hidden)
         notices.append(taken if included else left)
     others = [
         info.name for info in table.sheets if info.name != table.sheet and info.rows and not info.hidden
