@@ -76,12 +76,13 @@ class RunActions(QObject):
         if run is None:
             return
         if target is None:
-            stem = Path(run.sheet_path).stem or "results"
+            stem = Path(run.sheet_path).stem
+            name = self.tr("{list} results.xlsx").format(list=stem) if stem else self.tr("results.xlsx")
             ask_where(
                 self._view,
                 self.tr("Save results"),
                 self._context.folder.exports,
-                f"{stem} results.xlsx",
+                name,
                 self.save_results,
                 "run_results_dialog",
             )

@@ -129,7 +129,7 @@ class AttendeePane(QWidget):
             save_results(self._context, run_id, view.sheets.sheet, Path(target), view, self._on_results_saved)
             return
         source = self._session.view.sheets.path
-        name = f"{source.stem} results.xlsx" if source is not None else "results.xlsx"
+        name = self.tr("{list} results.xlsx").format(list=source.stem) if source else self.tr("results.xlsx")
         folder = source.parent if source is not None and source != SAMPLE else self._context.folder.exports
         self._ask_where(self.tr("Save the results"), folder / name, self.save_results, "save_results_dialog")
 
@@ -141,7 +141,8 @@ class AttendeePane(QWidget):
             save_template(self._context, self._account, self._event, Path(target), self._session.view)
             return
         name = "".join(c if c.isalnum() or c in " -_" else "_" for c in self._event.name)[:60].strip()
-        path = self._context.folder.exports / f"{name or 'Event'} attendees.xlsx"
+        file = self.tr("{event} attendees.xlsx").format(event=name or self.tr("Event"))
+        path = self._context.folder.exports / file
         self._ask_where(self.tr("Save the template"), path, self.save_template, "save_template_dialog")
 
     def save_plan(self, target: Path | str | None = None) -> None:

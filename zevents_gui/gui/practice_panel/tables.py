@@ -47,7 +47,7 @@ def request_table(parent: QWidget) -> GrowingTable[LoggedRequest]:
             (_tr("No."), lambda entry: str(entry.number)),
             (_tr("Request"), lambda entry: f"{entry.method} {entry.path.removeprefix(_API)}"),
             (_tr("Answer"), _answer_words),
-            (_tr("Took"), lambda entry: f"{entry.milliseconds} ms"),
+            (_tr("Took"), lambda entry: _tr("{count} ms").format(count=entry.milliseconds)),
         ],
         parent,
     )
