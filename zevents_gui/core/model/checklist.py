@@ -110,7 +110,7 @@ def _item(
     worst = min(found, key=lambda problem: problem.severity is not Severity.PROBLEM)
     state = CheckState.MISSING if worst.severity is Severity.PROBLEM else CheckState.LOOK
     more = f" {tr('And {count} more.', count=len(found) - 1)}" if len(found) > 1 else ""
-    action = tr("Mend it") if state is CheckState.MISSING else tr("Look")
+    action = tr("Fix it") if state is CheckState.MISSING else tr("Check it")
     return CheckItem(key, state, title, worst.reason + more, place, worst.field, action)
 
 
@@ -237,7 +237,7 @@ def _others(items: list[CheckItem], problems: list[Problem]) -> list[CheckItem]:
     said = {item.field for item in items if item.state is CheckState.MISSING}
     return [
         CheckItem(
-            problem.code, CheckState.MISSING, problem.reason, "", Place.DETAILS, problem.field, tr("Mend it")
+            problem.code, CheckState.MISSING, problem.reason, "", Place.DETAILS, problem.field, tr("Fix it")
         )
         for problem in problems
         if problem.severity is Severity.PROBLEM

@@ -25,7 +25,7 @@ class CheckRow(QWidget):
         self.setObjectName(f"check_{item.key}")
         words = {
             CheckState.DONE: (self.tr("Done"), Tone.OK),
-            CheckState.LOOK: (self.tr("Look"), Tone.WARNING),
+            CheckState.LOOK: (self.tr("Check"), Tone.WARNING),
             CheckState.MISSING: (self.tr("Missing"), Tone.PROBLEM),
         }
         word, tone = words[item.state]
