@@ -51,7 +51,7 @@ def test_publishing_with_an_open_sheet_registers_everyone_once(
     people = practice.control.outbox_people(event_id=event_id)
     assert (people["messages"], people["people"]) == (3, 3)
     hands.tab("attendees")
-    assert hands.find(QLabel, "outcome_title").text().startswith("3 registered in ")
+    assert hands.find(QLabel, "outcome_title").text().startswith("3 registered")
     rows = hands.workspace.attendees.session.view.model.rows
     assert rows is not None
     assert [rows.state(row) for row in range(4)] == [*[ShownState.REGISTERED] * 3, ShownState.FIX]

@@ -64,7 +64,8 @@ class AfterFace(SendFace):
             )
         elif summary.complete:
             title = counted(summary.registered, self.tr("1 registered"), self.tr("{count} registered"))
-            title = self.tr("{done} in {event}").format(done=title, event=event_name)
+            if event_name:  # publishing makes the event while its people are registered
+                title = self.tr("{done} in {event}").format(done=title, event=event_name)
         else:
             title = self.tr("Stopped: {count} registered so far").format(count=f"{summary.registered:,}")
         if ended_at is not None:

@@ -80,10 +80,12 @@ class PlanFlow(QObject):
         """Nothing can be sent before it is known who is registered."""
         rows = self._view.sheets.rows
         count = rows.count(RowFilter.READY) if rows is not None else 0
-        self._view.send.show_hint(
-            counted(count, self.tr("1 row is ready"), self.tr("{count} rows are ready")),
-            self.tr("Looking who is registered already…"),
-        )
+        looking = self.tr("Looking who is registered already…")
+        if count:
+            ready = counted(count, self.tr("1 row is ready"), self.tr("{count} rows are ready"))
+            self._view.send.show_hint(ready, looking)
+        else:
+            self._view.send.show_hint(looking, "")
 
     def _on_planned(self, result: PlannedRows) -> None:
         rows = self._view.sheets.rows
