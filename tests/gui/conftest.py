@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.support.practice_service import PracticeAccount, PracticeService
@@ -30,7 +31,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(autouse=True)
 def light_theme(qapp: QApplication) -> None:
-    """Every test starts in the light colours at 100 % text."""
+    """Every test starts in the light colours at 100 % text, without the windows of the tests before it.
+
+    Windows that stay are dressed anew with each change of colours: thousands of widgets after some tests.
+    """
+    for left in QApplication.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     apply_theme(qapp, Scheme.LIGHT)
 
 
