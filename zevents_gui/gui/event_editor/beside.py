@@ -26,8 +26,9 @@ class Beside(QWidget):
         stretches: tuple[int, ...] = (),
         fixed: tuple[int, ...] = (),
         least: tuple[int, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._parts = parts
         self._stretches = stretches or (1,) * len(parts)
         self._fixed = fixed or (0,) * len(parts)

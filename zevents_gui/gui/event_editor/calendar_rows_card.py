@@ -33,8 +33,8 @@ class CalendarRowEdit(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
         fields = field_row(
-            FormField(f"calendar.{number}.start", title, self.start),
-            FormField(f"calendar.{number}.end", self.tr("Until"), self.end),
+            FormField(f"calendar.{number}.start", title, self.start, parent=self),
+            FormField(f"calendar.{number}.end", self.tr("Until"), self.end, parent=self),
             stretches=(3, 1),
         )
         layout.addLayout(fields, 1)
@@ -89,7 +89,7 @@ class CalendarRowsCard(Card):
         self.body.addLayout(self._rows)
         self.body.addSpacing(SPACE_S)
         self.body.addLayout(line)
-        self.body.addWidget(FormField("timezone", self.tr("Time zone"), self.zone))
+        self.body.addWidget(FormField("timezone", self.tr("Time zone"), self.zone, parent=self))
         session.changed.connect(self._show)
         self._show()
 

@@ -44,7 +44,7 @@ class DetailsPage(Page):
         for card in (self._event_card(), self._place_card(hubs), self._people_card(), self._more_card()):
             card.body.setSpacing(SPACE_L)
             self.body.addWidget(card)
-        self.questions = QuestionsCard(session)
+        self.questions = QuestionsCard(session, self.content)
         self.body.addWidget(self.questions)
         self.body.addStretch(1)
         session.changed.connect(self._show)
@@ -67,7 +67,7 @@ class DetailsPage(Page):
         return None
 
     def _event_card(self) -> Card:
-        session, card = self._session, Card(self.tr("The event"))
+        session, card = self._session, Card(self.tr("The event"), self.content)
         self._name = name = TextLine(session, "name", placeholder=self.tr("What people see first"))
         tagline = TextLine(session, "tagline", placeholder=self.tr("One line below the picture"))
         description = TextBox(session, "description", placeholder=self.tr("What it is about, and for whom"))
@@ -87,7 +87,7 @@ class DetailsPage(Page):
         return card
 
     def _place_card(self, hubs: list[tuple[str, str]]) -> Card:
-        session, card = self._session, Card(self.tr("Type, hub and time zone"))
+        session, card = self._session, Card(self.tr("Type, hub and time zone"), self.content)
         self.event_type = Choice([(kind.value, form.title()) for kind, form in event_forms().items()])
         self.event_type.setObjectName("event_type")
         self.event_type.chosen.connect(self._type_chosen)
@@ -106,12 +106,12 @@ class DetailsPage(Page):
         self._meeting_field = FormField("meeting_type", self.tr("Held as"), self.meeting_type)
         self._hub_field = FormField("hub_id", self.tr("Hub"), self.hub)
         zone_field = FormField("timezone", self.tr("Time zone"), self.zone)
-        card.body.addWidget(Beside(self._type_field, self._meeting_field, least=(220, 220)))
-        card.body.addWidget(Beside(self._hub_field, zone_field, least=(220, 220)))
+        card.body.addWidget(Beside(self._type_field, self._meeting_field, least=(220, 220), parent=card))
+        card.body.addWidget(Beside(self._hub_field, zone_field, least=(220, 220), parent=card))
         return card
 
     def _people_card(self) -> Card:
-        session, card = self._session, Card(self.tr("Who can come, and where"))
+        session, card = self._session, Card(self.tr("Who can come, and where"), self.content)
         self.access = Choice([(level.value, access_name(level)) for level in AccessLevel])
         self.access.setObjectName("access_level")
         self.access.chosen.connect(
@@ -126,12 +126,12 @@ class DetailsPage(Page):
         self._location_field = FormField("physical_location", self.tr("Place"), location)
         self._access_field = FormField("access_level", self.tr("Access"), self.access)
         attendance = FormField("attendance_type", self.tr("Attendance"), self.attendance)
-        card.body.addWidget(Beside(self._access_field, attendance, least=(220, 220)))
+        card.body.addWidget(Beside(self._access_field, attendance, least=(220, 220), parent=card))
         card.body.addWidget(self._location_field)
         return card
 
     def _more_card(self) -> Card:
-        session, card = self._session, Card(self.tr("More"))
+        session, card = self._session, Card(self.tr("More"), self.content)
         contact = TextLine(session, "contact_name", placeholder=self.tr("Whom people can ask"))
         self.categories = MultiChoice(list(CATEGORIES), self.tr("No category"))
         self.categories.setObjectName("categories")
@@ -151,8 +151,8 @@ class DetailsPage(Page):
         tags_field.set_hint(self.tr("At most {count}.").format(count=limits.TAGS))
         contact_field = FormField("contact_name", self.tr("Contact"), contact)
         categories_field = FormField("categories", self.tr("Categories"), self.categories)
-        card.body.addWidget(Beside(contact_field, categories_field, least=(220, 220)))
-        card.body.addWidget(Beside(tags_field, countries_field, least=(220, 220)))
+        card.body.addWidget(Beside(contact_field, categories_field, least=(220, 220), parent=card))
+        card.body.addWidget(Beside(tags_field, countries_field, least=(220, 220), parent=card))
         return card
 
     def _type_chosen(self, value: str) -> None:

@@ -27,25 +27,24 @@ class FormField(QWidget):
         self.control = control
         self._hint_text = hint
         self._lock = ""
+        self._said = ("", False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        self.title = label(title, "field")
+        self.title = label(title, "field", self)
         self.title.setBuddy(control)
         if not control.objectName():
             control.setObjectName(field)
         if not control.accessibleName():
             control.setAccessibleName(title)
-        self.problem_label = label("", "secondary", wrap=True)
+        self.problem_label = label("", "secondary", self, wrap=True)
         self.problem_label.setObjectName(f"{field}_problem")
         self.problem_label.hide()
-        self.hint_label = label(hint, "secondary", wrap=True)
+        self.hint_label = label(hint, "secondary", self, wrap=True)
         self.fix_row = QHBoxLayout()
         self.fix_row.setSpacing(SPACE_S)
         self.fix_row.addStretch(1)
         layout.addWidget(self.title)
-        # Only now: a label that is shown before it has a parent is a window of its own for a moment, and
-        # takes the keyboard from this one.
         self.title.setVisible(bool(title))
         layout.addWidget(control)
         layout.addWidget(self.problem_label)
@@ -70,12 +69,15 @@ class FormField(QWidget):
         """Show what is wrong with the field, or that nothing is."""
         invalid = problem is not None and problem.severity is Severity.PROBLEM
         text = "" if problem is None or problem.severity is Severity.NOTE else problem.reason
+        if (text, invalid) == self._said:
+            return
+        self._said = (text, invalid)
         self.problem_label.setText(text)
         self.problem_label.setVisible(bool(text))
         set_role(self.problem_label, "secondary", Tone.PROBLEM if invalid else Tone.WARNING)
         self.control.setAccessibleDescription(text)
         for part in [self.control, *self.control.findChildren(QWidget)]:
-            if part.property("invalid") != invalid and not isinstance(part, (QLabel, QPushButton)):
+            if bool(part.property("invalid")) != invalid and not isinstance(part, (QLabel, QPushButton)):
                 part.setProperty("invalid", invalid)
                 repolish(part)
 

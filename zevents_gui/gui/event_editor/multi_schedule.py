@@ -16,11 +16,11 @@ class MultiSchedule(Page):
 
     def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
         super().__init__("schedule_page", parent, widest=1200)
-        self.days = CalendarRowsCard(session)
-        self.sessions = SessionsCard(session)
-        self.speakers = SpeakersCard(session)
-        self.ticket_types = TicketTypesCard(session)
-        self.lobby = LobbyFields(session)
+        self.days = CalendarRowsCard(session, self.content)
+        self.sessions = SessionsCard(session, self.content)
+        self.speakers = SpeakersCard(session, self.content)
+        self.ticket_types = TicketTypesCard(session, self.content)
+        self.lobby = LobbyFields(session, self.content)
         for card in (self.days, self.sessions, self.speakers, self.ticket_types, self.lobby):
             self.body.addWidget(card)
         self.body.addStretch(1)

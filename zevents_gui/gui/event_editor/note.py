@@ -21,8 +21,8 @@ class Note(QFrame):
         layout.setContentsMargins(SPACE_M, SPACE_M - 2, SPACE_M, SPACE_M - 2)
         layout.setSpacing(SPACE_XS)
         strong_tone = tone if tone in (Tone.WARNING, Tone.PROBLEM) else None
-        self.title = label("", "strong", wrap=True, tone=strong_tone)
-        self.text = label("", wrap=True)
+        self.title = label("", "strong", self, wrap=True, tone=strong_tone)
+        self.text = label("", "", self, wrap=True)
         layout.addWidget(self.title)
         layout.addWidget(self.text)
         self.hide()

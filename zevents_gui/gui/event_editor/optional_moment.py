@@ -26,10 +26,10 @@ class OptionalMoment(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._suggested: LocalMoment | None = None
-        self.choice = Choice([("unset", unset), ("given", given)])
+        self.choice = Choice([("unset", unset), ("given", given)], self)
         self.choice.setObjectName(f"{name}_choice")
         self.choice.setAccessibleName(title)
-        self.edit = MomentEdit(name, title)
+        self.edit = MomentEdit(name, title, parent=self)
         self.edit.setObjectName(f"{name}_edit")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -33,15 +33,19 @@ class RecurringSchedule(Page):
     def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
         super().__init__("schedule_page", parent)
         self._session = session
-        self.body.addWidget(Beside(self._left(), self._right(), stretches=(0, 1), fixed=(_FIELDS_WIDTH, 0)))
+        self.body.addWidget(
+            Beside(
+                self._left(), self._right(), stretches=(0, 1), fixed=(_FIELDS_WIDTH, 0), parent=self.content
+            )
+        )
         self.body.addStretch(1)
         session.changed.connect(self._show)
         self._show()
 
     def _left(self) -> QWidget:
-        card = Card(self.tr("Repeats"))
+        card = Card(self.tr("Repeats"), self.content)
         card.body.setSpacing(SPACE_L)
-        self.fields = RecurrenceFields()
+        self.fields = RecurrenceFields(card)
         self.fields.recurrence_changed.connect(self._recurrence_changed)
         self.fields.start_changed.connect(self._start_changed)
         self.fields.zone_changed.connect(lambda zone_id: self._session.edit("timezone", timezone=zone_id))
@@ -54,18 +58,18 @@ class RecurringSchedule(Page):
         return card
 
     def _right(self) -> QWidget:
-        self._card = Card(self.tr("Occurrences"))
+        self._card = Card(self.tr("Occurrences"), self.content)
         self._card.add_to_header(
             label(self.tr("at most {count}").format(count=limits.OCCURRENCES), "secondary")
         )
-        self.months = CalendarMonths()
+        self.months = CalendarMonths(parent=self._card)
         self._empty = EmptyState(
             self.tr("No occurrences yet"), self.tr("Choose the days and the end of the series at the left.")
         )
         self._card.body.addWidget(self.months)
         self._card.body.addWidget(self._empty)
         self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        holder = QWidget()
+        holder = QWidget(self.content)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)

@@ -28,7 +28,7 @@ class EventForm:
     Attributes:
         order: place among the cards.
         title, summary, best_for, features: what the card says; functions, because the language may change.
-        schedule: makes the Schedule tab's content.
+        schedule: makes the Schedule tab's content, of the draft and a parent.
         has_meeting_type: whether meeting or webinar is chosen for the whole event.
         has_lobby: whether lobby times can be set.
     """
@@ -39,7 +39,7 @@ class EventForm:
     summary: Callable[[], str]
     best_for: Callable[[], str]
     features: Callable[[], tuple[Feature, ...]]
-    schedule: Callable[[DraftSession], QWidget]
+    schedule: Callable[[DraftSession, QWidget], QWidget]
     has_meeting_type: bool
     has_lobby: bool
 

@@ -149,7 +149,7 @@ class SessionsCard(Card):
         self.set_title(self.tr("Sessions"))
         self._session = session
         self.model = SessionsModel(session)
-        self.table = QTableView()
+        self.table = QTableView(self)
         self.table.setObjectName("sessions")
         self.table.setAccessibleName(self.tr("Sessions"))
         self.table.setModel(self.model)

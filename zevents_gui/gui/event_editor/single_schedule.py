@@ -40,7 +40,7 @@ class SingleSchedule(Page):
     def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
         super().__init__("schedule_page", parent, widest=860)
         self._session = session
-        card = Card(self.tr("When it takes place"))
+        card = Card(self.tr("When it takes place"), self.content)
         card.body.setSpacing(SPACE_L)
         self.body.addWidget(card)
         self.start = MomentEdit("start", self.tr("Starts"))
@@ -58,14 +58,14 @@ class SingleSchedule(Page):
         starts = FormField("calendar.0.start", self.tr("Starts"), self.start)
         lasts = FormField("length", self.tr("Lasts"), self.length)
         ends = FormField("calendar.0.end", self.tr("Ends"), self.end)
-        card.body.addWidget(Beside(starts, lasts, ends, stretches=(5, 1, 5)))
+        card.body.addWidget(Beside(starts, lasts, ends, stretches=(5, 1, 5), parent=card))
         zone_field = FormField("timezone", self.tr("Time zone"), self.zone)
         zone_field.set_hint(self.tr("Changing it keeps the time on the clock and moves the event."))
         card.body.addWidget(zone_field)
         self._calendar = FormField("calendar", "", Note("calendar_note", Tone.ACCENT))
         card.body.addWidget(self._calendar)
         self.note = self._calendar.control
-        self.lobby = LobbyFields(session)
+        self.lobby = LobbyFields(session, self.content)
         self.body.addWidget(self.lobby)
         self.body.addStretch(1)
 

@@ -37,10 +37,10 @@ class SpeakerRow(ItemRow):
             fields.append(FormField(f"speakers.{key}.{field}", title, edit))
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
-        names, roles = QWidget(), QWidget()
+        names, roles = QWidget(self), QWidget(self)
         names.setLayout(field_row(*fields[:2]))
         roles.setLayout(field_row(*fields[2:]))
-        row.addWidget(Beside(names, roles, least=(300, 300)), 1)
+        row.addWidget(Beside(names, roles, least=(300, 300), parent=self), 1)
         self.add_remove(row, name)
         self.body.addLayout(row)
 

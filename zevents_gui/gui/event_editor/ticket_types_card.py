@@ -58,7 +58,7 @@ class TicketTypeRow(ItemRow):
         self._currency_field = FormField(f"{at}.currency", self.tr("Currency"), self.currency)
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
-        cost = QWidget()
+        cost = QWidget(self)
         cost.setLayout(
             field_row(
                 FormField(f"{at}.quantity", self.tr("How many"), self.quantity),
@@ -69,7 +69,7 @@ class TicketTypeRow(ItemRow):
             )
         )
         title = FormField(f"{at}.name", self.tr("Name"), self.name)
-        row.addWidget(Beside(title, cost, stretches=(5, 9), least=(180, 0)), 1)
+        row.addWidget(Beside(title, cost, stretches=(5, 9), least=(180, 0), parent=self), 1)
         self.add_remove(row, name)
         self.name.textEdited.connect(lambda text: card.change(key, name=text))
         self.quantity.valueChanged.connect(lambda value: card.change(key, quantity=value or None))
@@ -187,7 +187,7 @@ class MoreFields(QWidget):
         start = FormField(f"{at}.sale_start", self.tr("Sale starts"), self.sale_start)
         end = FormField(f"{at}.sale_end", self.tr("Sale ends"), self.sale_end)
         admits = FormField(f"{at}.sessions", self.tr("Admits to"), self.sessions)
-        layout.addWidget(Beside(start, end, admits, least=(0, 0, 160)))
+        layout.addWidget(Beside(start, end, admits, least=(0, 0, 160), parent=self))
         layout.addWidget(FormField(f"{at}.description", self.tr("Description"), self.description))
         self.sale_start.moment_changed.connect(lambda moment: card.change(key, sale_start=moment))
         self.sale_end.moment_changed.connect(lambda moment: card.change(key, sale_end=moment))

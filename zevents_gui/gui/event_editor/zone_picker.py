@@ -54,21 +54,11 @@ class ZonePicker(QComboBox):
         self.setMinimumContentsLength(12)
         for zone in self._zones:
             self.addItem(zone.title, zone.zone_id)
-        self._filter = _ZoneFilter(self._zones, self)
-        self._filter.setSourceModel(QStringListModel([zone.title for zone in self._zones], self))
-        completer = QCompleter(self._filter, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(12)
-        self.setCompleter(completer)
-        popup = completer.popup()
-        assert popup is not None
-        set_role(popup, "popup")
-        completer.activated.connect(self._choose_title)
+        self._filter: _ZoneFilter | None = None
         edit = self.lineEdit()
         assert edit is not None
         edit.setPlaceholderText(self.tr("City, zone or UTC offset"))
-        edit.textEdited.connect(self._filter.set_text)
+        edit.textEdited.connect(self._search)
         edit.editingFinished.connect(self._settle)
         self.activated.connect(lambda index: self._choose(self.itemData(index)))
 
@@ -87,10 +77,26 @@ class ZonePicker(QComboBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._filter.set_text("")
+        self._search("")
         edit = self.lineEdit()
         if edit is not None:
             edit.selectAll()
+
+    def _search(self, text: str) -> None:
+        """Offer the zones that hold the words of ``text``; the list is made when it is first needed."""
+        if self._filter is None:
+            self._filter = _ZoneFilter(self._zones, self)
+            self._filter.setSourceModel(QStringListModel([zone.title for zone in self._zones], self))
+            completer = QCompleter(self._filter, self)
+            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setMaxVisibleItems(12)
+            self.setCompleter(completer)
+            popup = completer.popup()
+            assert popup is not None
+            set_role(popup, "popup")
+            completer.activated.connect(self._choose_title)
+        self._filter.set_text(text)
 
     def _choose_title(self, title: str) -> None:
         index = self.findText(title)

@@ -6,6 +6,8 @@ import msgspec
 
 from zevents_gui.core.model.decoding import convert
 from zevents_gui.core.model.event_document import EventDocument, document_from_payload
+from zevents_gui.core.publishing.adopt import catch_up
+from zevents_gui.core.publishing.store import PublishingStore
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.storage.drafts import Draft
 from zevents_gui.core.storage.event_cache import EventCache
@@ -53,12 +55,14 @@ def open_draft(context: AppContext, draft_id: str) -> Opened:
         KeyError: there is none.
         UnreadableDraft: it is damaged, or of a newer version of the program.
     """
+    catch_up(PublishingStore(context.database), context.drafts, draft_id=draft_id)
     draft = context.drafts.get(draft_id)
     return Opened(draft, document_from_payload(draft.payload))
 
 
 def draft_for_event(context: AppContext, account: SavedAccount, event_id: str) -> Opened | None:
     """Return the local draft that holds unsent changes of an event, if there is one."""
+    catch_up(PublishingStore(context.database), context.drafts, event_id=event_id)
     for draft in context.drafts.list(account.name):
         if draft.event_id == event_id:
             return Opened(draft, document_from_payload(draft.payload))

@@ -15,7 +15,6 @@ from zevents_gui.gui.event_editor.registry import event_forms
 from zevents_gui.gui.event_workspace.event_state import EventState, status_badge, summary_line
 from zevents_gui.gui.event_workspace.header import WorkspaceHeader
 from zevents_gui.gui.event_workspace.overview_page import OverviewPage
-from zevents_gui.gui.event_workspace.publish_card import PublishCard
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import BannerStack, EmptyState
 
@@ -59,16 +58,17 @@ class EventView(QWidget):
             ("schedule", self.tr("Schedule")),
         ]
         tabs += [(key, names[key]) for key in panes]
-        self.header = WorkspaceHeader(tabs)
-        self.banners = BannerStack()
-        self.publish_card = PublishCard()
+        # Each part is made inside its parent: see Page.
+        self.header = WorkspaceHeader(tabs, self)
+        self.banners = BannerStack(self)
+        self.stack = QStackedWidget(self)
+        self.overview = OverviewPage(session, self.stack)
+        self.publish_card = self.overview.publish
         self.publish_card.show_account(kind_word(account), practice=account.practice)
-        self.overview = OverviewPage(session, self.publish_card)
         # Forms are made when their tab is first shown: opening an event is far more common than editing it.
         self._details: DetailsPage | None = None
         self._schedule: QWidget | None = None
         self._schedule_type = session.draft.event_type
-        self.stack = QStackedWidget()
         self._keys = [key for key, _text in tabs]
         self._pages: dict[str, QWidget] = {"overview": self.overview}
         self.stack.addWidget(self.overview)
@@ -140,7 +140,7 @@ class EventView(QWidget):
     def details(self) -> DetailsPage:
         """The Details tab."""
         if self._details is None:
-            self._details = DetailsPage(self.session, self._hubs)
+            self._details = DetailsPage(self.session, self._hubs, self.stack)
             self._pages["details"] = self._details
             self.stack.addWidget(self._details)
         return self._details
@@ -175,7 +175,7 @@ class EventView(QWidget):
         if form is None:
             text = self.tr("Zevents does not know this event’s type. It can be looked at in the browser.")
             return EmptyState(self.tr("No form for this type"), text)
-        return form.schedule(self.session)
+        return form.schedule(self.session, self.stack)
 
     def _on_changed(self) -> None:
         session = self.session

@@ -107,7 +107,7 @@ class LinkCard(Card):
         if link and link != self.link.text():
             self.link.setText(link)
             self.link.setCursorPosition(0)
-            self.picture.show_text(link)
+            self._show_qr(self.qr.isChecked())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.link.text())
@@ -119,6 +119,8 @@ class LinkCard(Card):
             QDesktopServices.openUrl(url)
 
     def _show_qr(self, on: bool) -> None:
+        if on:  # working a code out takes longer than all the rest of the card
+            self.picture.show_text(self.link.text())
         self._code.setVisible(on)
 
     def _save(self) -> None:

@@ -34,7 +34,7 @@ class OverviewPage(Page):
     attendees_wanted = Signal()
     status_message = Signal(str)
 
-    def __init__(self, session: DraftSession, publish: PublishCard, parent: QWidget | None = None) -> None:
+    def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
         super().__init__("overview_page", parent)
         self._session = session
         self._state = EventState()
@@ -42,28 +42,35 @@ class OverviewPage(Page):
         self._expected = 0
         self._to_decide = 0
         self._practice = False
-        self.checklist = ChecklistCard()
+        self.comparison = ComparisonCard(self.content)
+        self.body.addWidget(self.comparison)
+        self.replaces = ReplaceCard(session, self.content)
+        self.body.addWidget(self.replaces)
+        self.checklist = ChecklistCard(self.content)
         self.checklist.item_wanted.connect(self.place_wanted)
-        self.publish = publish
-        self.registered = RegisteredCard()
+        side = QWidget(self.content)
+        self.body.addWidget(
+            Beside(
+                self.checklist,
+                side,
+                stretches=(1, 0),
+                fixed=(0, _SIDE_WIDTH),
+                least=(340, 0),
+                parent=self.content,
+            )
+        )
+        self.body.addStretch(1)
+        self.publish = PublishCard(side)
+        self.registered = RegisteredCard(side)
         self.registered.attach.clicked.connect(self.attendees_wanted)
-        self.link = LinkCard()
+        self.link = LinkCard(side)
         self.link.status_message.connect(self.status_message)
-        side = QWidget()
         cards = QVBoxLayout(side)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(SPACE_L)
         for card in (self.publish, self.registered, self.link):
             cards.addWidget(card)
         cards.addStretch(1)
-        self.comparison = ComparisonCard()
-        self.body.addWidget(self.comparison)
-        self.replaces = ReplaceCard(session)
-        self.body.addWidget(self.replaces)
-        self.body.addWidget(
-            Beside(self.checklist, side, stretches=(1, 0), fixed=(0, _SIDE_WIDTH), least=(340, 0))
-        )
-        self.body.addStretch(1)
 
     def show_state(self, state: EventState, hub_name: str, *, practice: bool) -> None:
         """Show how the event stands at Zoom."""

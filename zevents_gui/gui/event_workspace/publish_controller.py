@@ -37,6 +37,7 @@ class PublishController(QObject):
         self._job: PublishJob | None = None
         self._running: RunningJob | None = None
         self._error: BaseException | None = None
+        self._starting = False
         self._sheet: AttendeeSheet | None = None
         self._options = RunOptions()
         self._question = PublishQuestion(view, jobs)
@@ -73,7 +74,7 @@ class PublishController(QObject):
 
     def _start(self, goal: Goal) -> None:
         session, view = self._view.session, self._view
-        if self._running is not None or blocking(session.problems):
+        if self._running is not None or self._starting or blocking(session.problems):
             return
         if not session.is_saved or not session.draft_id:
             session.write_now()
@@ -95,9 +96,15 @@ class PublishController(QObject):
                 options=options,
             )
 
-        run_task(create, parent=self, succeeded=self._run)
+        def started() -> None:
+            self._starting = False
+
+        self._starting = True
+        run_task(create, parent=self, succeeded=self._run, finished=started)
 
     def _run(self, job: PublishJob) -> None:
+        if self._running is not None:
+            return  # a second click came before the first one showed
         self._job, self._error = job, None
         self._bind(self._jobs.run(job, self._view.account, self._sheet))
 

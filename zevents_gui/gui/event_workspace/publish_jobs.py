@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from zevents_gui.core.model.event_document import document_from_payload, document_to_payload
-from zevents_gui.core.publishing.adopt import Adoption, adoption
+from zevents_gui.core.publishing.adopt import Adoption, take_into_draft
 from zevents_gui.core.publishing.events import Registering, StepChanged, StepProgress
 from zevents_gui.core.publishing.pipeline import Pipeline
 from zevents_gui.core.publishing.registering import Registrar
-from zevents_gui.core.publishing.steps import Goal, StepRecord, step_title
-from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
+from zevents_gui.core.publishing.steps import StepRecord, step_title
+from zevents_gui.core.publishing.store import PublishingStore, PublishJob
 from zevents_gui.core.registration.events import Progress, Waiting
 from zevents_gui.core.registration.timing import TIMING
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
@@ -118,7 +117,10 @@ class PublishJobs(QObject):
         return None
 
     def run(self, job: PublishJob, account: SavedAccount, sheet: AttendeeSheet | None = None) -> RunningJob:
-        """Carry out ``job`` on a worker thread, or go on with it."""
+        """Carry out ``job`` on a worker thread, or go on with it; one under way is only returned."""
+        under_way = self._running.get(job.job_id)
+        if under_way is not None:
+            return under_way
         running = RunningJob(job, self)
         self._running[job.job_id] = running
         board = self._context.jobs.begin(running.line, running.stop)
@@ -156,16 +158,7 @@ class PublishJobs(QObject):
 
     def adopt(self, job_id: int) -> tuple[PublishJob, Adoption]:
         """Take into the job's draft what the job has made so far; return both. Does I/O."""
-        job = self.store.job(job_id)
-        made = adoption(self.store, job)
-        if job.draft_id:
-            draft = self._context.drafts.get(job.draft_id)
-            document = made.apply(document_from_payload(draft.payload))
-            self._context.drafts.save(
-                job.draft_id, payload=document_to_payload(document), event_id=job.event_id or None
-            )
-        self._forget_replaced(job)
-        return job, made
+        return take_into_draft(self.store, self._context.drafts, job_id)
 
     def _over(self, running: RunningJob) -> None:
         """The steps are over, in whichever way: what the job made is taken into the draft."""
@@ -180,15 +173,6 @@ class PublishJobs(QObject):
 
         job_id = running.job.job_id
         run_task(lambda _control: self.adopt(job_id), parent=self, succeeded=done, failed=not_read)
-
-    def _forget_replaced(self, job: PublishJob) -> None:
-        """Changes to an event that has given way can no longer be sent: the new event has taken them over."""
-        old = job.document.replaces
-        if old is None or not old.removes or job.state is not JobState.DONE or job.goal is not Goal.PUBLISH:
-            return
-        for draft in self._context.drafts.list(job.account):
-            if draft.event_id == old.event_id:
-                self._context.drafts.delete(draft.draft_id)
 
     def _end(self, running: RunningJob) -> None:
         self._running.pop(running.job.job_id, None)

@@ -255,7 +255,7 @@ class EventWorkspace(QWidget):
     ) -> EventView:
         self._close_view()
         session = DraftSession(self._context.drafts, account.name, document, draft_id)
-        view = EventView(self._context, account, session, self._panes)
+        view = EventView(self._context, account, session, self._panes, self._stack)
         self._view = view
         session.saved.connect(self.draft_changed)
         session.saved.connect(self._tell_showing)

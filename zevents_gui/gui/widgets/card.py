@@ -22,11 +22,10 @@ class Card(QFrame):
         outer.setSpacing(SPACE_S if inner else SPACE_M)
         self._header = QHBoxLayout()
         self._header.setSpacing(SPACE_S)
-        self.title = label(title, "strong" if inner else "card-title")
+        self.title = label(title, "strong" if inner else "card-title", self)
         self._header.addWidget(self.title)
         self._header.addStretch(1)
         outer.addLayout(self._header)
-        # Only now: a label that is shown before it has a parent is a window of its own for a moment.
         self.title.setVisible(bool(title))
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE_S)

@@ -23,8 +23,8 @@ def _features() -> tuple[Feature, ...]:
     )
 
 
-def _schedule(session: DraftSession) -> QWidget:
-    return MultiSchedule(session)
+def _schedule(session: DraftSession, parent: QWidget) -> QWidget:
+    return MultiSchedule(session, parent)
 
 
 FORM = EventForm(

@@ -23,8 +23,8 @@ def _features() -> tuple[Feature, ...]:
     )
 
 
-def _schedule(session: DraftSession) -> QWidget:
-    return RecurringSchedule(session)
+def _schedule(session: DraftSession, parent: QWidget) -> QWidget:
+    return RecurringSchedule(session, parent)
 
 
 FORM = EventForm(
