@@ -10,11 +10,12 @@ from zevents_gui.cli.output import ExitCode, Output
 from zevents_gui.cli.register import NotConfirmed, stop_signals
 from zevents_gui.core.errors import AppError
 from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.publishing.adopt import take_into_draft
 from zevents_gui.core.publishing.errors import Undecided
 from zevents_gui.core.publishing.events import PublishEvent, StepChanged
 from zevents_gui.core.publishing.pipeline import Pipeline
 from zevents_gui.core.publishing.registering import Registrar
-from zevents_gui.core.publishing.steps import StepState, step_title
+from zevents_gui.core.publishing.steps import Goal, StepState, step_title
 from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
 from zevents_gui.core.publishing.wire import draft_of
 from zevents_gui.core.text import tr
@@ -31,6 +32,18 @@ class NoEventInWorkbook(AppError):
             happened=tr("This version publishes events that exist at Zoom, named by their ID."),
             means=tr("Nothing was sent."),
             to_do=tr("Make the event in the window, or give an ID; “zevents events” lists them."),
+        )
+
+
+class OtherAccount(AppError):
+    """The job to go on with belongs to another account than the one in use."""
+
+    def __init__(self, job: PublishJob) -> None:
+        super().__init__(
+            tr("“{event}” belongs to another account", event=job.document.draft.sent_name),
+            happened=tr("Publishing it was begun in the account “{account}”.", account=job.account),
+            means=tr("Nothing was sent."),
+            to_do=tr("Give --account with that account's name."),
         )
 
 
@@ -56,6 +69,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
                 account=connection.account.name,
             )
         else:
+            _require_account(job, connection)
             question = _question(job)
         if not options.yes and not output.confirm(question):
             raise NotConfirmed
@@ -74,8 +88,19 @@ def _unfinished(store: PublishingStore, event_id: str) -> PublishJob | None:
     return store.replacing(event_id)
 
 
+def _require_account(job: PublishJob, connection: Connection) -> None:
+    """A job makes its event in the account that it was begun for, and in no other."""
+    wanted = job.document.account_id
+    if wanted and wanted != connection.account.account_id:
+        raise OtherAccount(job)
+
+
 def _question(job: PublishJob) -> str:
     name, old = job.document.draft.sent_name, job.document.replaces
+    if job.goal is Goal.SAVE:
+        return tr(
+            "Go on sending “{event}” to {account}, without publishing it?", event=name, account=job.account
+        )
     if old is None:
         return tr("Go on publishing “{event}” in {account}?", event=name, account=job.account)
     if not old.removes:
@@ -102,15 +127,19 @@ def _carry_out(
     cancel: threading.Event,
 ) -> PublishJob:
     pipeline = Pipeline(connection.client, store, job.job_id, _registrar(connection))
-    while True:
-        try:
-            return pipeline.run(lambda told: _tell(told, output), cancel)
-        except Undecided as error:
-            # Each time it leaves somebody else behind, so this ends.
-            if not options.leave_behind or error.left <= store.job(job.job_id).leave_behind:
-                raise
-            output.tell(f"{error.title}. {error.regardless}: {error.happened}")
-            store.leave_behind(job.job_id, error.left)
+    try:
+        while True:
+            try:
+                return pipeline.run(lambda told: _tell(told, output), cancel)
+            except Undecided as error:
+                # Each time it leaves somebody else behind, so this ends.
+                if not options.leave_behind or error.left <= store.job(job.job_id).leave_behind:
+                    raise
+                output.tell(f"{error.title}. {error.regardless}: {error.happened}")
+                store.leave_behind(job.job_id, error.left)
+    finally:
+        # The window's draft has to know the event that there is by now.
+        take_into_draft(store, connection.profile.drafts, job.job_id)
 
 
 def _registrar(connection: Connection) -> Registrar:
@@ -129,6 +158,15 @@ def _tell(told: PublishEvent, output: Output) -> None:
 
 
 def _finish(job: PublishJob, output: Output) -> int:
+    if job.goal is Goal.SAVE:
+        output.result(
+            tr(
+                "“{event}” is at Zoom as prepared, and not published: run the command again for that.",
+                event=job.document.draft.name,
+            ),
+            {"event_id": job.event_id, "status": "saved", "event_url": job.link},
+        )
+        return ExitCode.DONE
     output.result(
         tr("“{event}” is published. Registration link: {link}", event=job.document.draft.name, link=job.link),
         {"event_id": job.event_id, "status": "published", "event_url": job.link},

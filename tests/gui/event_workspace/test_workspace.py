@@ -13,6 +13,7 @@ from tests.support.events import YEAR, launch, moment
 from tests.support.practice_service import PracticeAccount
 from zevents_gui.core.model.event_document import EventDocument, document_from_payload, document_to_payload
 from zevents_gui.core.model.schedule import CalendarRow, LocalMoment
+from zevents_gui.core.publishing.history import past_jobs
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.shapes.events import EventPatch
 from zevents_gui.gui.context import AppContext
@@ -206,3 +207,15 @@ def test_an_event_becomes_one_of_another_type_as_a_new_event(
     assert (draft.name, draft.recurrence.duration) == ("Introducing Project Phoenix", 90)
     assert draft.first_start == moment(12, 15, 10)
     assert client.events.get(first).event_type == "SIMPLE_EVENT"
+
+
+def test_two_clicks_on_save_make_one_event(hands: Hands, context: AppContext, client: ZoomClient) -> None:
+    open_draft(hands, context, EventDocument(launch(hands.hub_id, name="One of it")))
+    hands.tab("overview")
+    save = hands.view.publish_card.save
+    save.click()
+    save.click()
+    hands.until(lambda: bool(hands.view.session.document.event_id))
+    jobs = past_jobs(hands.workspace.jobs.store)
+    assert [job.event_id for job in jobs] == [hands.view.session.document.event_id]
+    assert [one.event_id for one in client.events.list() if one.name == "One of it"] == [jobs[0].event_id]

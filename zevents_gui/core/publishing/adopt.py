@@ -1,11 +1,24 @@
-"""Bringing a local draft in line with what a job has made of it at Zoom."""
+"""Bringing a local draft in line with what a job has made of it at Zoom.
 
+The draft has to know the event, or the next job would make another one. So each job remembers what its draft
+has taken in, and what is missing is taken in when the draft is opened: a program may end in between, and a
+command has no window that would see to it.
+"""
+
+import hashlib
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from zevents_gui.core.model.event import EventDraft
-from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.model.event_document import (
+    EventDocument,
+    document_from_payload,
+    document_to_payload,
+)
 from zevents_gui.core.publishing.steps import Goal, Step, StepState
 from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
+from zevents_gui.core.storage.drafts import DraftStore
 
 _SENDING = (Step.CREATE, Step.UPDATE, Step.SPEAKERS, Step.SESSIONS, Step.TICKET_TYPES, Step.QUESTIONS)
 
@@ -45,6 +58,12 @@ class Adoption:
             event_id=self.event_id,
             replaces=None if self.replaced else document.replaces,
         )
+
+    @property
+    def digest(self) -> str:
+        """Tells whether a draft that has taken in another state of the job lacks something."""
+        made = (self.event_id, self.speakers, self.sessions, self.ticket_types, self.complete, self.replaced)
+        return hashlib.sha256(msgspec.json.encode(made, order="sorted")).hexdigest()
 
     def _common(self) -> EventDraft:
         if self.complete:
@@ -90,3 +109,45 @@ def adoption(store: PublishingStore, job: PublishJob) -> Adoption:
         complete=all(record.state is StepState.DONE for record in job.steps if record.step in _SENDING),
         replaced=job.state is JobState.DONE and job.goal is Goal.PUBLISH,
     )
+
+
+def take_into_draft(store: PublishingStore, drafts: DraftStore, job_id: int) -> tuple[PublishJob, Adoption]:
+    """Take into the job's draft what the job has made so far; return both.
+
+    Raises:
+        UnreadableDraft: the draft is damaged, or of a newer version of the program.
+        StorageError: the database cannot be written.
+    """
+    # One transaction, so that nothing that is typed meanwhile is overwritten.
+    with store.database.transaction():
+        job = store.job(job_id)
+        made = adoption(store, job)
+        if job.draft_id and job.event_id:
+            try:
+                draft = drafts.get(job.draft_id)
+            except KeyError:
+                return job, made  # deleted; should it be brought back, it is taken in then
+            document = made.apply(document_from_payload(draft.payload))
+            drafts.save(job.draft_id, payload=document_to_payload(document), event_id=job.event_id)
+        store.set_adopted(job_id, made.digest)
+        _forget_replaced(drafts, job)
+    return job, made
+
+
+def catch_up(store: PublishingStore, drafts: DraftStore, *, draft_id: str = "", event_id: str = "") -> None:
+    """Take into a draft what its latest job has made and nobody has taken in; see :func:`take_into_draft`."""
+    job = store.latest_for(draft_id=draft_id, event_id=event_id)
+    if job is None or not job.event_id or job.adopted is None:
+        return
+    if job.adopted != adoption(store, job).digest:
+        take_into_draft(store, drafts, job.job_id)
+
+
+def _forget_replaced(drafts: DraftStore, job: PublishJob) -> None:
+    """Changes to an event that has given way can no longer be sent: the new event has taken them over."""
+    old = job.document.replaces
+    if old is None or not old.removes or job.state is not JobState.DONE or job.goal is not Goal.PUBLISH:
+        return
+    for draft in drafts.list(job.account):
+        if draft.event_id == old.event_id:
+            drafts.delete(draft.draft_id)

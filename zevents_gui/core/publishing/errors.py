@@ -53,6 +53,30 @@ class ChangedThere(AppError):
         )
 
 
+class PublishingUnfinished(AppError):
+    """There is a job for the same event that can be gone on with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("Publishing “{name}” was begun already", name=name),
+            happened=tr("It is under way, or was stopped before it was finished."),
+            means=tr("Nothing was sent, so nothing is made twice."),
+            to_do=tr("Close the event and open it again. Then go on with what was begun, or give it up."),
+        )
+
+
+class MadeAlready(AppError):
+    """The draft has become an event at Zoom, which whoever wants to send it does not know yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("“{name}” is at Zoom already", name=name),
+            happened=tr("Another Zevents window or command has made this event."),
+            means=tr("Nothing was sent, so there is no second event. What you entered is kept."),
+            to_do=tr("Close the event and open it again: then what you changed is sent to that event."),
+        )
+
+
 class EventGone(AppError):
     """The event is not at Zoom any more, or cannot be changed any more."""
 

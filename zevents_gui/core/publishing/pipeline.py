@@ -27,6 +27,7 @@ from zevents_gui.core.publishing.replacing import Replacing
 from zevents_gui.core.publishing.steps import Step, StepRecord, StepState
 from zevents_gui.core.publishing.store import JobState, PublishingStore, PublishJob
 from zevents_gui.core.publishing.wire import draft_of, event_patch, new_event
+from zevents_gui.core.registration.locks import job_lock
 from zevents_gui.core.registration.timing import TIMING, Timing
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.client import ZoomClient
@@ -71,6 +72,7 @@ class Pipeline:
             cancel: set it to stop after the request under way; what is done stays done.
 
         Raises:
+            JobLocked: another window or command carries it out.
             AppError: a step failed; the job stays open, and running it again goes on with that step.
             Cancelled: stopped; likewise.
         """
@@ -78,12 +80,14 @@ class Pipeline:
         self._cancel = cancel
         self._tell = on_event
         self._maker = Maker(self._store, self._job_id, cancel)
-        job = self._store.job(self._job_id)
-        for record in job.steps:
-            if record.state is not StepState.DONE:
-                self._carry_out(record.step)
-        self._store.set_state(self._job_id, JobState.DONE)
-        return self._store.job(self._job_id)
+        name = self._job.document.draft.sent_name
+        with job_lock(self._store.database.path, self._job_id, name):
+            # Read once nobody else works on it: what another window has done is not done again.
+            for record in self._job.steps:
+                if record.state is not StepState.DONE:
+                    self._carry_out(record.step)
+            self._store.set_state(self._job_id, JobState.DONE)
+            return self._job
 
     def _carry_out(self, step: Step) -> None:
         record = StepRecord(step, StepState.RUNNING, started_at=datetime.now(UTC))

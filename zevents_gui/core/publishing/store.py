@@ -11,9 +11,15 @@ import msgspec
 
 from zevents_gui.core.model.decoding import decode
 from zevents_gui.core.model.event_document import EventDocument, document_from_payload, document_to_payload
+from zevents_gui.core.publishing.errors import MadeAlready, PublishingUnfinished
 from zevents_gui.core.publishing.steps import Goal, Step, StepRecord, StepState, steps_for
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.storage.database import Database
+
+_LATEST = (
+    "SELECT * FROM publishing_jobs WHERE (draft_id = ? AND draft_id != '')"
+    " OR (event_id = ? AND event_id != '') ORDER BY job_id DESC LIMIT 1"
+)
 
 
 class JobState(StrEnum):
@@ -37,6 +43,8 @@ class PublishJob:
         accepted: the person wants to go on although what was read back differs.
         run_id: of the registration run of the attached sheet, once there is one.
         leave_behind: e-mail keys of those whom the person agreed to leave at the replaced event.
+        adopted: what of it the draft has taken in, as a digest (see ``adopt``); None for a job of an older
+            version of the program.
     """
 
     job_id: int
@@ -50,6 +58,7 @@ class PublishJob:
     accepted: bool
     run_id: int | None
     leave_behind: frozenset[str]
+    adopted: str | None
     options: RunOptions
     steps: tuple[StepRecord, ...]
     created_at: datetime
@@ -88,12 +97,18 @@ class PublishingStore:
         published: bool = False,
         options: RunOptions | None = None,
     ) -> PublishJob:
-        """Record a job with all its steps still to come, and return it. Nothing is sent yet."""
+        """Record a job with all its steps still to come, and return it. Nothing is sent yet.
+
+        Raises:
+            PublishingUnfinished: the latest job of the same draft or event is open.
+            MadeAlready: the draft has become an event, which ``document`` does not know of.
+        """
         now = time.time()
         with self.database.transaction() as connection:
+            _require_no_other(connection, document, draft_id)
             cursor = connection.execute(
                 "INSERT INTO publishing_jobs (account, draft_id, goal, state, document, event_id, replaces,"
-                " options, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " options, created_at, changed_at, adopted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
                 (
                     account,
                     draft_id,
@@ -133,11 +148,7 @@ class PublishingStore:
     def latest_for(self, *, draft_id: str = "", event_id: str = "") -> PublishJob | None:
         """Return the latest job of a draft or of an event, if there is one."""
         with self.database.read() as connection:
-            row = connection.execute(
-                "SELECT * FROM publishing_jobs WHERE (draft_id = ? AND draft_id != '')"
-                " OR (event_id = ? AND event_id != '') ORDER BY job_id DESC LIMIT 1",
-                (draft_id, event_id),
-            ).fetchone()
+            row = connection.execute(_LATEST, (draft_id, event_id)).fetchone()
             return None if row is None else _job(connection, row)
 
     def replacing(self, event_id: str) -> PublishJob | None:
@@ -170,6 +181,10 @@ class PublishingStore:
     def set_link(self, job_id: int, link: str) -> None:
         """Record the registration link."""
         self._set(job_id, "link", link)
+
+    def set_adopted(self, job_id: int, digest: str) -> None:
+        """Record what the job's draft has taken in of it."""
+        self._set(job_id, "adopted", digest)
 
     def set_run(self, job_id: int, run_id: int) -> None:
         """Record the registration run that belongs to the job."""
@@ -268,6 +283,20 @@ class PublishingStore:
             )
 
 
+def _require_no_other(connection: sqlite3.Connection, document: EventDocument, draft_id: str) -> None:
+    """Refuse a second job for the same event: each would make it once."""
+    name, event_id = document.draft.sent_name, document.event_id
+    latest = connection.execute(_LATEST, (draft_id, event_id)).fetchone()
+    if latest is not None and latest["state"] == JobState.OPEN:
+        raise PublishingUnfinished(name)
+    if draft_id and not event_id:
+        made = connection.execute(
+            "SELECT 1 FROM publishing_jobs WHERE draft_id = ? AND event_id != ''", (draft_id,)
+        ).fetchone()
+        if made is not None:
+            raise MadeAlready(name)
+
+
 def _job(connection: sqlite3.Connection, row: sqlite3.Row) -> PublishJob:
     steps = connection.execute(
         "SELECT * FROM publishing_steps WHERE job_id = ? ORDER BY position", (row["job_id"],)
@@ -284,6 +313,7 @@ def _job(connection: sqlite3.Connection, row: sqlite3.Row) -> PublishJob:
         accepted=bool(row["accepted"]),
         run_id=row["run_id"],
         leave_behind=frozenset(msgspec.json.decode(row["leave_behind"])),
+        adopted=row["adopted"],
         options=decode(row["options"], RunOptions),
         steps=tuple(
             StepRecord(

@@ -1,9 +1,9 @@
-"""One run per event at a time on one machine, and one process per run."""
+"""One run per event at a time on one machine, and one process per run or publishing job."""
 
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -29,6 +29,22 @@ class RunLocked(AppError):
         )
 
 
+class JobLocked(AppError):
+    """Another window or process carries out the same publishing job."""
+
+    def __init__(self, event_name: str) -> None:
+        super().__init__(
+            tr("This event is being published elsewhere"),
+            happened=tr(
+                "Another Zevents window or command on this computer is publishing “{event}”.",
+                event=event_name,
+            ),
+            means=tr("Nothing was sent from here, so nothing is made twice."),
+            to_do=tr("Wait until it has finished, or stop it there, then go on here."),
+            retryable=True,
+        )
+
+
 @contextmanager
 def run_lock(database: Path, run_id: int, event_id: str, event_name: str) -> Iterator[None]:
     """Hold the locks of a run and of its event while the body runs.
@@ -42,6 +58,23 @@ def run_lock(database: Path, run_id: int, event_id: str, event_name: str) -> Ite
         RunLocked: somebody else holds one of them.
     """
     names = (f"event\x1f{event_id}", f"run\x1f{database.resolve()}\x1f{run_id}")
+    with _hold(names, RunLocked(event_name)):
+        yield
+
+
+@contextmanager
+def job_lock(database: Path, job_id: int, event_name: str) -> Iterator[None]:
+    """Hold the lock of a publishing job while the body runs; see :func:`run_lock`.
+
+    Raises:
+        JobLocked: somebody else holds it.
+    """
+    with _hold((f"job\x1f{database.resolve()}\x1f{job_id}",), JobLocked(event_name)):
+        yield
+
+
+@contextmanager
+def _hold(names: Iterable[str], held_elsewhere: AppError) -> Iterator[None]:
     folder = _folder()
     with ExitStack() as held:
         for name in names:
@@ -49,7 +82,7 @@ def run_lock(database: Path, run_id: int, event_id: str, event_name: str) -> Ite
             try:
                 held.enter_context(FileLock(path, timeout=0, thread_local=False))
             except Timeout:
-                raise RunLocked(event_name) from None
+                raise held_elsewhere from None
         yield
 
 

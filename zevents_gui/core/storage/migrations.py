@@ -166,12 +166,18 @@ _REPLACING = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_ADOPTED = (
+    # What of a job's work its draft has taken in, as a digest; NULL for jobs of before, which nobody asks.
+    "ALTER TABLE publishing_jobs ADD COLUMN adopted TEXT",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "settings, accounts, last known events, drafts", _GROUND),
     Migration(2, "registration runs", _REGISTRATION),
     Migration(3, "publishing jobs", _PUBLISHING),
     Migration(4, "what was fixed in attendee sheets", _SHEET_FIXES),
     Migration(5, "events that replace another", _REPLACING),
+    Migration(6, "what drafts know of their publishing jobs", _ADOPTED),
 )
 
 VERSION = MIGRATIONS[-1].number
