@@ -15,10 +15,18 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class AttachedSheet:
-    """The workbook whose ready rows are registered after publishing."""
+    """The workbook whose ready rows are registered after publishing.
+
+    Attributes:
+        content_hash: SHA-256 of what it held when the person saw it, hex; empty while nobody has.
+        encoding, separator: how it is to be read where it is a text file; None where that is found out.
+    """
 
     path: str
     sheet: str | None = None
+    content_hash: str = ""
+    encoding: str | None = None
+    separator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,18 @@ class AnswerLost(AppError):
         )
 
 
+class ListNotAsSeen(AppError):
+    """The list that belongs to a job cannot be had as the person saw it."""
+
+    def __init__(self, happened: str, to_do: str) -> None:
+        super().__init__(
+            tr("The list of people is not the one that you saw"),
+            happened=happened,
+            means=tr("The event is published. Nobody of the list was registered yet."),
+            to_do=to_do,
+        )
+
+
 class Undecided(AppError):
     """A step cannot go on by itself; the person may mend what is wrong and go on, or go on regardless.
 

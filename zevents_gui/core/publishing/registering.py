@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zevents_gui.core.errors import Cancelled
+from zevents_gui.core.model.event_document import AttachedSheet
 from zevents_gui.core.model.ticket import RegistrationForm
+from zevents_gui.core.publishing.errors import ListNotAsSeen
 from zevents_gui.core.publishing.events import PublishEvent, Registering
 from zevents_gui.core.publishing.store import PublishingStore, PublishJob
 from zevents_gui.core.registration.engine import Engine
@@ -13,6 +15,11 @@ from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.plan import Sheet, build_plan
 from zevents_gui.core.registration.results import save_results
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet, open_attendee_sheet
+from zevents_gui.core.sheets.kept_fixes import take_up_fixes
+from zevents_gui.core.sheets.mapping_memory import StoredMappingMemory
+from zevents_gui.core.sheets.table import CsvOptions
+from zevents_gui.core.storage.settings import Settings
+from zevents_gui.core.storage.sheet_fixes import SheetFixStore
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.account import Account
 from zevents_gui.core.zoom.client import ZoomClient
@@ -28,7 +35,8 @@ class Registrar:
         journal: where its runs are recorded, and those that move people from a replaced event.
         account: for the words and the record of the run.
         folder: where the results workbook goes.
-        sheet: the sheet as it was edited in the window; None opens the attached file.
+        sheet: the sheet as it is open in the window. Without it, or where it is another one than the job's,
+            the attached file is read, and what was decided about it is taken up.
     """
 
     def __init__(
@@ -50,6 +58,7 @@ class Registrar:
         """Register, or go on with the run that the job began; return the result in words.
 
         Raises:
+            ListNotAsSeen: the list is not what the person saw, so nobody was registered.
             AppError: the run stopped; it can be gone on with.
             Cancelled: likewise.
         """
@@ -68,8 +77,10 @@ class Registrar:
                 journal=self.journal,
                 cancel=cancel,
             )
-            run_id = self.journal.create_run(plan, job.options)
-            store.set_run(job.job_id, run_id)
+            # Together: a run that no job knows of would be offered as unfinished for ever.
+            with store.database.transaction():
+                run_id = self.journal.create_run(plan, job.options)
+                store.set_run(job.job_id, run_id)
         summary = Engine(client, self.journal, run_id).run(lambda event: tell(Registering(event)), cancel)
         if summary.stopped_by is not None:
             raise summary.stopped_by
@@ -81,18 +92,42 @@ class Registrar:
         return tr("{done} registered", done=done)
 
     def _opened(self, job: PublishJob, form: RegistrationForm, cancel: threading.Event) -> Sheet:
-        if self._sheet is not None:
+        attached = job.document.attached
+        assert attached is not None, "the step is there because a sheet is attached"
+        if self._sheet is not None and _is_attached(self._sheet, attached):
             # While the event was a draft, nobody knew its ticket types and what it requires.
             self._sheet.set_form(form)
             return self._sheet
-        attached = job.document.attached
-        assert attached is not None, "the step is there because a sheet is attached"
-        return open_attendee_sheet(
-            Path(attached.path),
+        return self._as_seen(attached, form, cancel)
+
+    def _as_seen(
+        self, attached: AttachedSheet, form: RegistrationForm, cancel: threading.Event
+    ) -> AttendeeSheet:
+        """Read the list from its file, and take up what the person decided about it when it was open."""
+        path, database = Path(attached.path), self.journal.database
+        if not path.name:
+            raise ListNotAsSeen(
+                tr("The cells were pasted, and are not open any more."),
+                tr("Paste them again in the Attendees tab, then go on."),
+            )
+        settings = Settings(database)
+        sheet = open_attendee_sheet(
+            path,
             sheet=attached.sheet,
             form=form,
+            csv=CsvOptions(attached.encoding, attached.separator),
             cancel=cancel,
+            memory=StoredMappingMemory(lambda key: settings.get(key, ""), settings.set),
         )
+        if attached.content_hash and sheet.source.sha256 != attached.content_hash:
+            raise ListNotAsSeen(
+                tr("“{name}” was changed since publishing was begun.", name=path.name),
+                tr("Open it in the Attendees tab and look at it, then go on."),
+            )
+        found = SheetFixStore(database).find(sheet.source.sha256, sheet.sheet_name, str(path))
+        if found is not None:
+            take_up_fixes(sheet, found.payload)
+        return sheet
 
     def write_results(self, job: PublishJob, cancel: threading.Event) -> str:
         """Write the results workbook and return its name.
@@ -106,5 +141,15 @@ class Registrar:
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in run.event_name)
         target = self._folder / f"{' '.join(safe.split())[:_TITLE_LENGTH]} {tr('results')}.xlsx"
         source = self._sheet.source if self._sheet is not None else None
+        if source is not None and source.sha256 != run.content_hash:
+            source = None  # another list is open by now
         self._folder.mkdir(parents=True, exist_ok=True)
         return save_results(self.journal, job.run_id, target, source=source, cancel=cancel).name
+
+
+def _is_attached(sheet: AttendeeSheet, attached: AttachedSheet) -> bool:
+    """Whether an open sheet is the one that the job registers, and not another one that was opened since."""
+    source = sheet.source
+    same = (str(source.path), sheet.sheet_name) == (attached.path, attached.sheet or sheet.sheet_name)
+    # Pasted cells have no place that would tell them apart.
+    return same and (bool(source.path.name) or source.sha256 == attached.content_hash)

@@ -80,8 +80,7 @@ class PublishController(QObject):
             session.write_now()
         document, sheet = session.document, self._sheet if goal is Goal.PUBLISH else None
         if goal is Goal.PUBLISH and sheet is not None and self._ready_count() and sheet.source is not None:
-            attached = AttachedSheet(str(sheet.source.path), sheet.sheet_name)
-            document = replace(document, attached=attached)
+            document = replace(document, attached=_attached(sheet))
         else:
             document = replace(document, attached=None)
         published, options, account = view.state.published, self._options, view.account
@@ -314,3 +313,15 @@ class PublishController(QObject):
         if ready:
             text += " " + self._question.people_line(ready, self._options)
         return text
+
+
+def _attached(sheet: AttendeeSheet) -> AttachedSheet:
+    """Return what tells the open sheet: going on later registers this one, as it is, or none."""
+    source, csv = sheet.source, sheet.csv
+    return AttachedSheet(
+        str(source.path),
+        sheet.sheet_name,
+        source.sha256,
+        csv.encoding if csv is not None else None,
+        csv.separator if csv is not None else None,
+    )
