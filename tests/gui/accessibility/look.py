@@ -19,7 +19,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.accessibility import cuts, longer
-from tests.gui.accessibility.walk import Walk
+from tests.gui.accessibility.walk import NotThere, Walk
 from tests.tour.driver import Driver
 from zevents_gui.__main__ import make_application
 from zevents_gui.gui.theme import Scheme, apply_theme
@@ -66,6 +66,9 @@ def main() -> int:
                 name = "".join(each if each.isalnum() else "-" for each in state)
                 picture(driver.window, options.folder / f"{number:02d}-{name}.png")
             print(state, driver.window.size().toTuple(), flush=True)
+    except NotThere as stopped:
+        picture(driver.window, options.folder / "stopped-here.png")
+        print(f"stopped: {stopped}")
     finally:
         driver.window.workspace.can_close()
         driver.close()

@@ -101,8 +101,10 @@ def look(met: set[type[QWidget]], known: set[frozenset[int]]) -> Iterator[str]:
     yield from names.out_of_order(reached, top)
     backwards, stuck = names.walk_with_tab(top, Qt.Key.Key_Backtab)
     yield from stuck
-    if set(reached) - set(backwards) - {top}:
-        missed = ", ".join(named(each) for each in reached if each not in set(backwards))
+    # What stands where nothing is yet has the keyboard when it appears, and is no stop of the Tab key.
+    missing = [each for each in reached if each in stops and each not in set(backwards)]
+    if missing:
+        missed = ", ".join(map(named, missing))
         yield f"Shift+Tab does not reach {missed}"
     if before is not None:
         before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from zevents_gui.core.practice_control import PracticeControl
-from zevents_gui.core.zoom.shapes.events import EventPatch
+from zevents_gui.core.registration.plan import Plan
+from zevents_gui.core.zoom.shapes.events import Event, EventPatch
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
 from zevents_gui.gui.hub_browser.summary import Group
@@ -50,6 +52,10 @@ PEOPLE = [
     ("mailto:ed@lumen.example", " Ed ", "Fox", "", "", "Austria", ""),
     *((f"guest{n}@lumen.example", f"Guest{n}", "Lind", "Lumen", "Analyst", "Spain", "") for n in range(6)),
 ]
+
+
+CONFERENCE, SERIES = "Brightwave Customer Summit", "Product Tips Tuesday"
+_OPENED = (CONFERENCE, SERIES)
 
 
 class NotThere(AssertionError):
@@ -89,6 +95,7 @@ class Walk:
         )
         assert context.practice is not None
         self.control: PracticeControl = context.practice
+        self.plan: Plan | None = None
 
     # Hands.
 
@@ -167,6 +174,21 @@ class Walk:
         view = self.window.workspace.view
         return view is not None and view.state.published
 
+    def until_planned(self, path: Path) -> None:
+        """Wait for the list at ``path`` and for the plan that was made of it."""
+        pane = self.window.workspace.attendees
+
+        def planned() -> bool:
+            session = pane.session
+            plan = session.runs.plan
+            sheets = session.view.sheets
+            checked = (
+                sheets.sheet is not None and sheets.form is not None and sheets.sheet.form == sheets.form
+            )
+            return checked and plan is not None and plan.sheet_path == str(path) and sheets.path == path
+
+        self.until(planned, f"the plan for {path.name}")
+
     def registered(self) -> int:
         """How many are registered for the open event, as far as it is known."""
         view = self.window.workspace.view
@@ -186,6 +208,7 @@ class Walk:
         yield from self._events()
         yield from self._attendees()
         yield from self._people()
+        yield from self._no_account()
 
     def _frame(self) -> Iterator[str]:
         window = self.window
@@ -291,6 +314,9 @@ class Walk:
                 tests = self.find(QDialog, "test_events_window")
                 self.find(QTableView, "test_events_table")
                 yield "test events"
+                self.click("test_events_clean")
+                yield "test events: clean up?"
+                self.click("confirmation_cancel")
                 tests.close()
                 self.click("test_event")
             if event_type == "CONFERENCE":
@@ -356,10 +382,7 @@ class Walk:
         yield "attendees: how a text file is read"
         dialog.close()
         pane.open_file(self.workbook)
-        self.until(
-            lambda: pane.sheet is not None and pane.session.view.sheets.path == self.workbook, "the list"
-        )
-        self.until(lambda: pane.session.runs.plan is not None, "the plan")
+        self.until_planned(self.workbook)
         view = pane.session.view
         yield "attendees: problems"
         for name, act in (
@@ -392,6 +415,7 @@ class Walk:
             yield f"attendees: {button}"
             QApplication.activePopupWidget().close()
         self.settle()
+        self.plan = pane.session.runs.plan
         self.control.set_weather("sluggish")
         self.click("register_button")
         self.find(QWidget, "sending_status")
@@ -403,30 +427,66 @@ class Walk:
         yield "attendees: take back?"
         self.click("confirmation_cancel")
 
+    def _no_account(self) -> Iterator[str]:
+        account = self.context.account
+        self.context.set_account(None)
+        self.settle()
+        yield "no account"
+        self.find(QAbstractButton, "account_switcher").click()
+        self.settle()
+        yield "no account: menu"
+        self.menu("account_menu").close()
+        self.trigger("new_event")
+        yield "no account: type of a new event"
+        self.trigger("test_events")
+        tests = self.find(QDialog, "test_events_window")
+        yield "no account: no test events"
+        tests.close()
+        self.context.set_account(account)
+
+    def _unfinished(self) -> Iterator[str]:
+        """A run that was going on when the program ended: offered at the next start, and in its event."""
+        data = self.window.browser.browser_data
+        assert data is not None
+        assert self.plan is not None
+        row = next(row for row in data.rows if row.group is Group.UPCOMING and row.name not in _OPENED)
+        assert row.event is not None
+        there = replace(self.plan, event_id=row.event.event_id, event_name=row.name)
+        run_id = self.context.journal.create_run(there)
+        self.window.unfinished.look()
+        self.until(lambda: bool(self.window.banners.banners), "the offer to go on")
+        yield "an unfinished run at the next start"
+        self.window.banners.clear()
+        self.window.open_row(row)
+        self.tab("attendees")
+        banners = self.window.workspace.attendees.session.view.banners
+        self.until(lambda: bool(banners.banners), "the offer to go on in its event")
+        yield "an unfinished run in its event"
+        self.context.journal.close_run(run_id)
+
     def _choices(self) -> Iterator[str]:
         """A list whose column says who gets which ticket, and one where everybody gets the same."""
         data = self.window.browser.browser_data
         assert data is not None
-        several = next(row for row in data.rows if row.event and row.name == "Brightwave Customer Summit")
+        several = next(row for row in data.rows if row.event and row.name == CONFERENCE)
         self.window.open_row(several)
         self.until(lambda: self.registered() > 0, "the conference")
         self.tab("attendees")
         pane = self.window.workspace.attendees
         for path, name in ((self.workbook, "a ticket for everyone"), (self.tickets, "values of a column")):
             pane.open_file(path)
-            self.until(lambda path=path: pane.session.view.sheets.path == path, "the list")  # type: ignore[misc]
-            self.until(lambda: pane.session.runs.plan is not None, "the plan")
+            self.until_planned(path)
             pane.session.view.side.show_mapping()
             self.settle()
             if path is self.tickets:
                 self.click("values_3")
             yield f"attendees: {name}"
-        series = next(row for row in data.rows if row.event and row.name == "Product Tips Tuesday")
+        series = next(row for row in data.rows if row.event and row.name == SERIES)
         self.window.open_row(series)
         self.until(lambda: pane.session.runs.zoom_event is not None and not pane.sheet, "the series")
         self.tab("attendees")
         pane.open_file(self.workbook)
-        self.until(lambda: pane.session.runs.plan is not None, "the plan")
+        self.until_planned(self.workbook)
         pane.session.view.side.show_mapping()
         self.find(QAbstractButton, "everyone_sessions")
         yield "attendees: occurrences for everyone"
@@ -484,6 +544,7 @@ class Walk:
         self.find(QWidget, "activity_empty")
         yield "activity: none found"
         yield from self._choices()
+        yield from self._unfinished()
         data = self.window.browser.browser_data
         assert data is not None
         past = next(row for row in data.rows if row.group is Group.PAST)
