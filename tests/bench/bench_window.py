@@ -41,7 +41,7 @@ HEADER = ("E-mail", "First name", "Last name", "Company", "Job title", "Phone", 
 class Heartbeat:
     """Collects stalls, in milliseconds.
 
-    With ``time.thread_time`` as its clock it counts only what the window's thread works itself between two beats.
+    With ``time.thread_time`` as its clock it counts only what the window's thread works itself.
     """
 
     clock: Callable[[], float] = time.perf_counter

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from zevents_gui.gui.theme import set_role
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_L
 
-
 _USUAL_SIZE = QSize(800, 600)
 
 
@@ -15,9 +14,9 @@ class Page(QScrollArea):
 
     ``widest``: the content grows no wider than this many pixels, so that lines stay readable.
 
-    Give the page its parent, and what it holds ``content`` as its parent, when they are made: with a style sheet,
-    each time a widget finds another parent all that is in it is dressed anew. Built from the leaves up, a page
-    takes twice as long.
+    Give the page its parent, and what it holds ``content`` as its parent, when they are made: with a style
+    sheet, each time a widget finds another parent all that is in it is dressed anew. Built from the leaves
+    up, a page takes twice as long.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None, *, widest: int = 0) -> None:

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import QTimeZone
+from PySide6.QtCore import QObject, QTimeZone
 
 from zevents_gui.core.model.event import EventDraft, EventType, as_type
+from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.model.time_zones import ZOOM_TIME_ZONES, named_zone
+from zevents_gui.core.model.type_change import detached
+from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.gui.event_editor.single_schedule import usual_row
 
 
@@ -37,3 +41,27 @@ def with_type(draft: EventDraft, event_type: EventType, today: date) -> EventDra
     if not draft.calendar and draft.first_start is None:
         draft = replace(draft, calendar=(usual_row(today),))
     return as_type(draft, event_type)
+
+
+class NewEvent(QObject):
+    """A new event between the wish for one and the choice of its type. Nothing of it is kept until then."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._draft: EventDraft | None = None
+        self._sheet: AttachedSheet | None = None
+
+    def begin(self, hub_id: str, *, like: EventDraft | None = None, sheet: Path | None = None) -> None:
+        """Begin one in a hub, with what ``like`` holds, with an attendee sheet."""
+        self._draft = replace(detached(like), event_type=None) if like is not None else blank_event(hub_id)
+        self._sheet = AttachedSheet(str(sheet)) if sheet is not None else None
+
+    def take(self, event_type: EventType, account: SavedAccount) -> EventDocument | None:
+        """Return the event with its type, once; None when none was begun."""
+        draft, self._draft = self._draft, None
+        if draft is None:
+            return None
+        today = date.today()  # noqa: DTZ011 - the person's own today
+        return EventDocument(
+            with_type(draft, event_type, today), account_id=account.account_id, attached=self._sheet
+        )

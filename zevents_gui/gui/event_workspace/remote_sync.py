@@ -51,6 +51,11 @@ class RemoteSync(QObject):
 
         self._start(work)
 
+    def stop(self) -> None:
+        """The event is closed: what Zoom still answers is not shown, as another event is open by then."""
+        if self._reading is not None:
+            self._reading.cancel()
+
     def _compare_again(self, remote: RemoteEvent) -> None:
         document = self._view.session.document
         self._start(lambda _control: compare(document, remote))

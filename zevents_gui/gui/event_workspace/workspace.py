@@ -1,7 +1,6 @@
 """The centre of the window: opens events and drafts, one at a time."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,12 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
-from zevents_gui.core.model.type_change import detached
 from zevents_gui.core.publishing.wire import draft_of
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
-from zevents_gui.gui.activity.pane import ActivityPane
 from zevents_gui.gui.attendee_import.pane import AttendeePane
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
@@ -31,8 +28,8 @@ from zevents_gui.gui.event_workspace.event_menu import EventMenu
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
 from zevents_gui.gui.event_workspace.follow_registration import RegistrationFollower
-from zevents_gui.gui.event_workspace.new_event import blank_event, with_type
-from zevents_gui.gui.event_workspace.panes import make_panes, show_event_in
+from zevents_gui.gui.event_workspace.new_event import NewEvent
+from zevents_gui.gui.event_workspace.panes import SharedPanes
 from zevents_gui.gui.event_workspace.publish_controller import PublishController
 from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs, RunningJob
 from zevents_gui.gui.event_workspace.remote_sync import RemoteSync
@@ -64,26 +61,18 @@ class EventWorkspace(QWidget):
         self._context = context
         self._view: EventView | None = None
         self._opening: Task | None = None
-        self._new: EventDraft | None = None
-        self._new_sheet: AttachedSheet | None = None
+        self._new = NewEvent(self)
         self._publishing: PublishController | None = None
         self._sync: RemoteSync | None = None
-        self._panes = make_panes(context)
+        self._panes = SharedPanes(context, self)
+        self._panes.tab_wanted.connect(lambda key: self._view.show_tab(key) if self._view else None)
         self.jobs = PublishJobs(context, self)
         self.jobs.started.connect(self._follow)
         self.jobs.event_changed.connect(lambda _event_id: self.events_changed.emit())
-        attendees = self._panes["attendees"]
-        assert isinstance(attendees, AttendeePane)
-        self.attendees: AttendeePane = attendees
-        self.attendees.status_message.connect(self.status_message)
-        self.attendees.ready_count_changed.connect(lambda _count: self._sheet_changed())
-        self.attendees.registrants_changed.connect(self.read_again)
-        self.attendees.registrants_wanted.connect(
-            lambda: self._view.show_tab("registrants") if self._view else None
-        )
-        activity = self._panes["activity"]
-        assert isinstance(activity, ActivityPane)
-        activity.overview_wanted.connect(lambda: self._view.show_tab("overview") if self._view else None)
+        attendees = self._panes.attendees
+        attendees.status_message.connect(self.status_message)
+        attendees.ready_count_changed.connect(lambda _count: self._sheet_changed())
+        attendees.registrants_changed.connect(self.read_again)
         self.menu = EventMenu(context, self)
         self.menu.events_changed.connect(self.events_changed)
         self.menu.draft_gone.connect(self._draft_gone)
@@ -124,6 +113,12 @@ class EventWorkspace(QWidget):
     def session(self) -> DraftSession | None:
         """The open draft, if any."""
         return self._view.session if self._view is not None else None
+
+    @property
+    def attendees(self) -> AttendeePane:
+        """The Attendees tab, with the list of the open event."""
+        self._panes.settle()
+        return self._panes.attendees
 
     @property
     def sync(self) -> RemoteSync | None:
@@ -175,15 +170,14 @@ class EventWorkspace(QWidget):
         """Begin a new event: its type comes first. Nothing is kept until it is chosen."""
         self._start_opening()
         self._close_view()
-        self._new = blank_event(hub_id)
-        self._new_sheet = None
+        self._new.begin(hub_id)
         self._stack.setCurrentWidget(self.type_choice)
         self.type_choice.reset()
 
     def new_from(self, draft: EventDraft) -> None:
         """Begin a new event with what ``draft`` holds; its type is chosen anew."""
         self.new_draft(draft.hub_id)
-        self._new = replace(detached(draft), event_type=None)
+        self._new.begin(draft.hub_id, like=draft)
 
     def open_workbook(self, path: Path) -> None:
         """Open an attendee sheet for the open event; without one, begin a new event that it belongs to."""
@@ -196,7 +190,7 @@ class EventWorkspace(QWidget):
     def open_event_workbook(self, path: Path) -> None:
         """Begin a new event with ``path`` as its attendee sheet."""
         self.new_draft("")
-        self._new_sheet = AttachedSheet(str(path))
+        self._new.begin("", sheet=path)
         self.status_message.emit(self.tr("{name} belongs to the new event").format(name=path.name))
 
     def can_close(self) -> bool:
@@ -216,12 +210,9 @@ class EventWorkspace(QWidget):
 
     def _type_chosen(self, event_type: EventType) -> None:
         account = self._context.account
-        if account is None or self._new is None:
-            return
-        draft = with_type(self._new, event_type, date.today())  # noqa: DTZ011 - the person's own today
-        document = EventDocument(draft, account_id=account.account_id, attached=self._new_sheet)
-        self._new = None
-        self._begin(document, "details")
+        document = self._new.take(event_type, account) if account is not None else None
+        if document is not None:
+            self._begin(document, "details")
 
     def _begin(self, document: EventDocument, tab: str) -> None:
         """Open a new draft and keep it."""
@@ -255,7 +246,7 @@ class EventWorkspace(QWidget):
     ) -> EventView:
         self._close_view()
         session = DraftSession(self._context.drafts, account.name, document, draft_id)
-        view = EventView(self._context, account, session, self._panes, self._stack)
+        view = EventView(self._context, account, session, self._panes.by_key, self._stack)
         self._view = view
         session.saved.connect(self.draft_changed)
         session.saved.connect(self._tell_showing)
@@ -266,21 +257,24 @@ class EventWorkspace(QWidget):
         view.test_events_wanted.connect(self.test_events_wanted)
         view.show_hubs(hubs)
         view.show_state(EventState(event))
-        self._set_pane_event(event, account)
+        view.tab_shown.connect(lambda key: self._panes.settle() if key in self._panes.by_key else None)
         self._publishing = PublishController(view, self.jobs)
         self._sync = RemoteSync(self._context, view)
-        self._sync.event_read.connect(lambda fresh: self._set_pane_event(fresh, account))
+        self._sync.event_read.connect(lambda fresh: self._panes.show_event(fresh, account))
         self._sync.event_read.connect(self._tell_showing)
         self._publishing.sent.connect(self._sync.read)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self._sync.read()
-        attached = document.attached
-        if attached is not None and not document.event_id and self.attendees.sheet is None:
-            self.attendees.open_file(Path(attached.path))
-        self._sheet_changed()
+        self._panes.show_soon(event, account, lambda: self._show_attached(document))
         self._tell_showing()
         return view
+
+    def _show_attached(self, document: EventDocument) -> None:
+        attached, attendees = document.attached, self._panes.attendees
+        if attached is not None and not document.event_id and attendees.sheet is None:
+            attendees.open_file(Path(attached.path))
+        self._sheet_changed()
 
     def _tell_showing(self) -> None:
         session = self.session
@@ -291,17 +285,14 @@ class EventWorkspace(QWidget):
         else:
             self.showing.emit(f"draft:{session.draft_id}" if session.draft_id else "")
 
-    def _set_pane_event(self, event: Event | None, account: SavedAccount) -> None:
-        for pane in self._panes.values():
-            show_event_in(pane, event, account)
-
     def _sheet_changed(self) -> None:
         """The attendee sheet of the open event is another one, or its rows changed."""
         if self._view is None or self._publishing is None:
             return
-        sheet = self.attendees.sheet
+        attendees = self._panes.attendees
+        sheet = attendees.sheet
         counts = sheet.counts() if sheet is not None else None
-        self._publishing.set_sheet(sheet, self.attendees.session.view.send.run_options)
+        self._publishing.set_sheet(sheet, attendees.session.view.send.run_options)
         self._view.overview.show_sheet(
             expected=counts.ready if counts else 0, to_decide=counts.problem if counts else 0
         )
@@ -325,8 +316,11 @@ class EventWorkspace(QWidget):
 
     def _close_view(self) -> None:
         view, self._view = self._view, None
+        sync, self._sync = self._sync, None
         self._publishing = None
-        self._sync = None
+        if sync is not None:
+            sync.stop()
+        self._panes.leave()
         if view is None:
             return
         if not view.session.is_saved:
