@@ -22,12 +22,14 @@ from zevents_gui.core.registration.locks import RunLocked, run_lock
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.registration.outcomes import outcomes
 from zevents_gui.core.registration.plan import RowGroup
+from zevents_gui.core.registration.records import RowChange
 from zevents_gui.core.registration.states import OPEN_STATES, RowState, RunState
 from zevents_gui.core.registration.stops import RunNotOpen, RunStopped
 from zevents_gui.core.registration.take_back import take_back, warning
 from zevents_gui.core.registration.timing import Timing
 from zevents_gui.core.zoom.errors import InvalidCredentials, MissingScope, NotFound
 from zevents_gui.core.zoom.shapes.questions import AskCustom, NewQuestions
+from zevents_gui.core.zoom.shapes.tickets import NewTicket
 
 
 def test_everybody_is_registered_with_ticket_and_link_in_the_results(desk: Desk) -> None:
@@ -277,9 +279,26 @@ def test_people_registered_on_another_machine_long_after_the_plan_are_noticed(de
     with desk.journal.database.transaction() as connection:
         # As if the other machine had its own journal, and an hour had gone by.
         connection.execute("DELETE FROM runs WHERE run_id = ?", (elsewhere,))
-        connection.execute("UPDATE runs SET listed_at = listed_at - 3600, changed_at = changed_at - 3600")
+        connection.execute("UPDATE runs SET listed_at = listed_at - 3600")
     summary = desk.run(run_id)
     assert summary.registered + summary.already_there == 400
+    desk.assert_all_well(summary, guests)
+
+
+@pytest.mark.parametrize("hours", [-1, 1], ids=["later", "the clock was put back"])
+def test_trying_again_notices_who_was_registered_elsewhere_meanwhile(desk: Desk, hours: int) -> None:
+    guests = people(3)
+    run_id = desk.begin(guests)
+    refused = [RowChange(guest.row, RowState.REFUSED, "No.", sent=True) for guest in guests]
+    desk.journal.record(run_id, refused, [])
+    desk.journal.set_run_state(run_id, RunState.FINISHED)
+    with desk.journal.database.transaction() as connection:
+        connection.execute("UPDATE runs SET listed_at = listed_at + ?", (hours * 3600,))
+    elsewhere = [NewTicket(email=guests[0].email, first_name="A", last_name="B", send_notification=True)]
+    desk.client.tickets.create(desk.event.event_id, elsewhere)
+    desk.journal.retry_refused(run_id)
+    summary = desk.run(run_id)
+    assert (summary.already_there, summary.registered) == (1, 2)
     desk.assert_all_well(summary, guests)
 
 

@@ -42,7 +42,9 @@ def registered_elsewhere(
                     RowChange(row.source_row, RowState.ALREADY_THERE, reason, known[row.email_key] or None),
                 )
     pending = record.count(RowState.PENDING)
-    if datetime.now(UTC) - max(record.listed_at, record.changed_at) < _STALE_AFTER or pending == 0:
+    # When the run was last at work says nothing: it may have stopped before it could look. And the clock may
+    # have been put back since: what seems to lie ahead is as good as unknown.
+    if abs(datetime.now(UTC) - record.listed_at) < _STALE_AFTER or pending == 0:
         return
     if whole_list_is_cheaper(pending, record.live_tickets + record.count(RowState.REGISTERED)):
         yield from _from_whole_list(client, journal, record)

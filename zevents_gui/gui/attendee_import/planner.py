@@ -88,7 +88,7 @@ class Planner(QObject):
     @property
     def is_fresh(self) -> bool:
         """Whether the plan goes by Zoom's list as it was a moment ago."""
-        return self.plan is not None and datetime.now(UTC) - self.plan.listed_at < _FRESH
+        return self.plan is not None and _is_younger(self.plan.listed_at, _FRESH)
 
     def forget(self) -> None:
         """What was planned is no longer true."""
@@ -130,7 +130,7 @@ class Planner(QObject):
         if self._live is None or self._live[0] != self.account:
             return None
         live = self._live[1]
-        return live if datetime.now(UTC) - live.listed_at < _PLAN_BY else None
+        return live if _is_younger(live.listed_at, _PLAN_BY) else None
 
     def _start(
         self,
@@ -177,3 +177,8 @@ class Planner(QObject):
                 self.failed.emit(error)
 
         self._task = run_task(work, parent=self, succeeded=succeeded, failed=failed)
+
+
+def _is_younger(moment: datetime, age: timedelta) -> bool:
+    """Whether ``moment`` is less than ``age`` ago; one that lies ahead is of a clock that was put back."""
+    return timedelta() <= datetime.now(UTC) - moment < age
