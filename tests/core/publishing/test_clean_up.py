@@ -109,6 +109,22 @@ def test_what_is_no_longer_a_test_event_is_left_alone(desk: Desk) -> None:
     assert (desk.status(renamed), desk.status(published)) == ("draft", "published")
 
 
+def test_a_draft_that_was_renamed_or_published_since_it_was_shown_is_left_alone(desk: Desk) -> None:
+    renamed, made, gone = desk.keep("Renamed"), desk.keep("Made"), desk.keep("Gone")
+    items = desk.items()
+    real = EventDocument(launch(desk.hub_id, name="The real thing"))
+    desk.drafts.save(renamed, title="The real thing", payload=document_to_payload(real))
+    desk.drafts.save(made, event_id="at-zoom")
+    desk.drafts.delete(gone)
+    states = desk.clean(items)
+    assert [states[f"draft:{one}"] for one in (renamed, made, gone)] == [
+        CleanUpState.LEFT,
+        CleanUpState.LEFT,
+        CleanUpState.DONE,
+    ]
+    assert {draft.draft_id for draft in desk.drafts.list()} == {renamed, made}
+
+
 def test_unsent_changes_go_with_their_event(desk: Desk) -> None:
     event_id, draft_id = desk.make("One"), desk.keep("Changes to it")
     desk.drafts.save(draft_id, event_id=event_id)

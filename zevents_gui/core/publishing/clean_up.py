@@ -1,7 +1,7 @@
 """Test events of an account: found over all hubs, and cleaned up: drafts deleted, published ones cancelled.
 
-Each event is read again right before anything is done to it. What is no longer what was shown (renamed,
-published meanwhile, cancelled) is left alone. A lost answer is followed by looking, never by sending again.
+Each is read again right before anything is done to it. What is no longer what was shown (no test event by its
+name, published meanwhile) is left alone. A lost answer is followed by looking, never by sending again.
 """
 
 import threading
@@ -14,6 +14,7 @@ from zevents_gui.core.errors import AppError, Cancelled
 from zevents_gui.core.model.attendee import email_key
 from zevents_gui.core.model.event import TEST_MARK, split_test_mark
 from zevents_gui.core.model.event_document import UnreadableDraft, document_from_payload
+from zevents_gui.core.publishing.finding import is_cancelled, is_gone
 from zevents_gui.core.storage.drafts import Draft, DraftStore
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.client import ZoomClient
@@ -187,8 +188,23 @@ class CleanUp:
 
     def _forget(self, item: CleanUpItem) -> CleanUpOutcome:
         for draft in item.drafts:
+            changed = self._changed_here(draft) if item.event is None else ""
+            if changed:
+                return CleanUpOutcome(item.key, CleanUpState.LEFT, changed)
             self._drafts.delete(draft.draft_id)
         return CleanUpOutcome(item.key, CleanUpState.DONE)
+
+    def _changed_here(self, shown: Draft) -> str:
+        """Why a draft of this computer is not what the person was shown; empty when it is, or is gone."""
+        try:
+            now = self._drafts.get(shown.draft_id)
+        except KeyError:
+            return ""
+        if now.event_id != shown.event_id:
+            return tr("It is an event at Zoom by now.")
+        if not _test_name(now):
+            return tr("Its name is “{name}” now: no test event any more.", name=now.title)
+        return ""
 
     def _at_zoom(self, item: CleanUpItem, event: Event, message: str) -> CleanUpOutcome:
         looking = self._connect()
@@ -205,12 +221,14 @@ class CleanUp:
         if item.action is CleanUpAction.DELETE:
             try:
                 client.events.delete(event.event_id)
+            except NotFound:
+                return CleanUpOutcome(item.key, CleanUpState.DONE, tr("It was gone already."))
             except OutcomeUnknown as error:
-                return self._look(item, error.happened, lambda: _is_gone(looking, event.event_id))
+                return self._look(item, error.happened, lambda: is_gone(looking, event.event_id))
             return CleanUpOutcome(item.key, CleanUpState.DONE)
         outcome = client.events.cancel(event.event_id, message or None)
         if isinstance(outcome, InDoubt):
-            return self._look(item, outcome.reason, lambda: _is_cancelled(looking, event.event_id))
+            return self._look(item, outcome.reason, lambda: is_cancelled(looking, event.event_id))
         return CleanUpOutcome(item.key, CleanUpState.DONE)
 
     def _look(self, item: CleanUpItem, reason: str, has_happened: Callable[[], bool]) -> CleanUpOutcome:
@@ -233,29 +251,13 @@ def _changed(item: CleanUpItem, now: Event) -> str:
     """Why ``now`` is not what the person was shown; empty when it is."""
     if not split_test_mark(now.name)[1]:
         return tr("Its name is “{name}” now: no test event any more.", name=now.name)
+    if now.is_cancelled:
+        return tr("It was cancelled meanwhile.")
     if item.action is CleanUpAction.DELETE and not now.is_draft:
         return tr("It was published meanwhile.")
     if item.action is CleanUpAction.CANCEL and now.is_draft:
         return tr("It is a draft now.")
     return ""
-
-
-def _is_gone(client: ZoomClient, event_id: str) -> bool:
-    try:
-        client.events.get(event_id)
-    except NotFound:
-        return True
-    return False
-
-
-def _is_cancelled(client: ZoomClient, event_id: str) -> bool:
-    try:
-        if client.events.get(event_id).is_cancelled:
-            return True
-    except NotFound:
-        return True
-    # Zoom may tell a cancelled event by its list alone.
-    return any(event.event_id == event_id for event in client.events.list(EventListStatus.CANCELLED))
 
 
 def _test_name(draft: Draft) -> str:

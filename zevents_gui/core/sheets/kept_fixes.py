@@ -101,14 +101,17 @@ def take_up_fixes(sheet: AttendeeSheet, payload: bytes) -> int | None:
         return None
     decisions = Decisions(structure)
     places: Mapping[str, list[int]] | None = None
+    taken: set[int] = set()
     for row in kept.rows:
         target: int | None = row.row
-        if _digest(table, row.row) != row.digest:
+        if row.row in taken or _digest(table, row.row) != row.digest:
             if places is None:
                 places = _places(table)
-            target = next(iter(places.get(row.digest, ())), None)
+            # Of rows that are equal, each is one person's: what was made of two never falls on one.
+            target = next((place for place in places.get(row.digest, ()) if place not in taken), None)
         if target is None:
             continue
+        taken.add(target)
         for column, text in row.texts.items():
             decisions.edits[(target, column)] = Edit(text, column in row.literal)
         if row.mark is not None:

@@ -62,6 +62,18 @@ def test_decisions_follow_their_rows_when_others_come_and_go() -> None:
     assert newer.text(0, 1) == "New"
 
 
+def test_of_equal_rows_each_keeps_what_was_made_of_it_when_rows_come_above_them() -> None:
+    guest = ["office@x.org", "Guest", "Of Ann", "red"]
+    sheet = opened(HEADER, guest, guest)
+    sheet.edit(0, 0, "one@x.org")
+    sheet.edit(1, 0, "two@x.org")
+    payload = keep_fixes(sheet)
+    assert payload is not None
+    newer = opened(HEADER, ["new@x.org", "New", "One", "red"], guest, guest)
+    assert take_up_fixes(newer, payload) == 2
+    assert [newer.text(row, 0) for row in range(3)] == ["new@x.org", "one@x.org", "two@x.org"]
+
+
 @pytest.mark.parametrize("header", [["E-mail", "Last name", "First name", "Team"], HEADER[:3]])
 def test_a_sheet_with_other_columns_takes_nothing(header: list[str]) -> None:
     payload = keep_fixes(fixed())
