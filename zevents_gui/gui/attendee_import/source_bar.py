@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
@@ -86,10 +86,14 @@ class SourceBar(QFrame):
         self._menu = QMenu(self.more)
         # What has no room beside the others is found here.
         self._spare = {
-            self.another: self._menu.addAction(self.tr("Open another…"), self.open_wanted.emit),
-            self.mapping: self._menu.addAction(self.tr("Columns…"), self.mapping_wanted.emit),
-            self.undo: self._menu.addAction(self.tr("Undo"), self.undo_wanted.emit),
+            self.another: self._kept_action(self.tr("Open another…")),
+            self.mapping: self._kept_action(self.tr("Columns…")),
+            self.undo: self._kept_action(self.tr("Undo")),
         }
+        for wanted, action in zip(
+            (self.open_wanted, self.mapping_wanted, self.undo_wanted), self._spare.values(), strict=True
+        ):
+            action.triggered.connect(wanted)
         self._recent = QMenu(self.tr("Recent files"), self._menu)
         self._menu.addMenu(self._recent)
         self._menu.addAction(self.tr("Paste cells from the clipboard"), self.paste_wanted.emit)
@@ -97,7 +101,7 @@ class SourceBar(QFrame):
         save = self._menu.addAction(self.tr("Save the plan…"), self.plan_wanted.emit)
         save.setObjectName("save_plan")
         self._menu.addSeparator()
-        self.hide_empty = self._menu.addAction(self.tr("Hide empty columns"))
+        self.hide_empty = self._kept_action(self.tr("Hide empty columns"))
         self.hide_empty.setCheckable(True)
         self.hide_empty.setChecked(True)
         self.hide_empty.toggled.connect(self.hide_empty_changed)
@@ -178,6 +182,16 @@ class SourceBar(QFrame):
             action.setToolTip(path)
             action.triggered.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
         self._recent.setEnabled(bool(paths))
+
+    def _kept_action(self, text: str) -> QAction:
+        """Add an action that is used again later.
+
+        It is made here: one that the menu makes counts as gone for Python once something near it is deleted,
+        though it still stands in the menu.
+        """
+        action = QAction(text, self._menu)
+        self._menu.addAction(action)
+        return action
 
     def _show_part(self, part: QWidget, shown: bool) -> None:
         part.setVisible(shown)
