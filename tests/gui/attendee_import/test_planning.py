@@ -59,3 +59,24 @@ def test_who_was_registered_elsewhere_meanwhile_is_shown_before_anything_is_sent
     hands.wait_outcome()
     assert hands.count(RowFilter.REGISTERED) == 2
     assert sum(1 for _ticket in client.tickets.list(event.event_id)) == before + 2
+
+
+def test_a_change_that_is_under_way_is_shown_before_anything_is_sent(
+    hands: Hands, context: AppContext, event: Event
+) -> None:
+    people = "".join(f"guest{n}@lumen.example\tAnna\tLee{n}\n" for n in range(1_000))
+    hands.session.view.sheets.open_text(f"E-mail\tFirst name\tLast name\n{people}")
+    hands.wait_open()
+    hands.wait_planned()
+    hands.find("register_button")
+    before = sum(1 for _ticket in context.client().tickets.list(event.event_id))
+    sheets = hands.session.view.sheets
+    sheets.skip(range(998))
+    assert sheets.is_changing
+    hands.click("register_button")
+    hands.qtbot.waitUntil(lambda: not sheets.is_busy, timeout=30_000)
+    hands.wait_planned()
+    assert hands.session.runs.plan is not None
+    assert hands.session.runs.plan.to_register == 2
+    assert not hands.session.runs.is_running
+    assert sum(1 for _ticket in context.client().tickets.list(event.event_id)) == before

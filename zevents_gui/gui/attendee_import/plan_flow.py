@@ -121,7 +121,7 @@ class PlanFlow(QObject):
     def register(self, *, first_only: bool) -> None:
         """Send what the plan says, once Zoom's list says the same as when it was shown."""
         shown, rows = self._runs.plan, self._view.sheets.rows
-        if shown is None or rows is None or self._runs.is_running:
+        if shown is None or rows is None or self._runs.is_running or self._waits_for_change():
             return
         options = replace(self._view.send.run_options, first_only=first_only)
         if shown.with_options(options).can_send:
@@ -130,12 +130,16 @@ class PlanFlow(QObject):
     def _register_as_shown(self, shown: Plan, rows: AttendeeRows, options: RunOptions) -> None:
         if shown is not self._runs.plan or rows is not self._view.sheets.rows or self._runs.is_running:
             return
+        if self._waits_for_change():
+            return
         self._view.banners.clear()
         if self._runs.planner.is_fresh:
             self._runs.start(shown.with_options(options), options)
             return
 
         def fresh(result: PlannedRows) -> None:
+            if self._waits_for_change():
+                return
             # Nothing is sent that was not shown.
             if {row.source_row for row in result.plan.group(RowGroup.NEW)} == new and (
                 result.plan.differing == shown.differing
@@ -148,6 +152,15 @@ class PlanFlow(QObject):
         new = {row.source_row for row in shown.group(RowGroup.NEW)}
         self.show_looking()
         self._runs.planner.make_fresh(rows, options, self._view.sheets.form, fresh)
+
+    def _waits_for_change(self) -> bool:
+        """Whether the list is being changed in the background: that is shown before anything is sent."""
+        sheets = self._view.sheets
+        if sheets.is_changing:
+            self.show_looking()
+            # A change that changes nothing tells nobody: then the plan holds, and is shown again.
+            sheets.when_idle(self._show_plan)
+        return sheets.is_changing
 
     def tell_ready(self) -> None:
         """Say how many rows can be sent, where that changed."""
