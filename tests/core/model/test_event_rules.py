@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.support.events import conference, launch, moment, series
+from zevents_gui.core.model.begun import check_known_event
 from zevents_gui.core.model.checklist import CheckState, checklist
 from zevents_gui.core.model.event import EventDraft, EventType, as_type
 from zevents_gui.core.model.event_document import (
@@ -154,3 +155,26 @@ def test_the_checklist_puts_what_blocks_first_and_links_to_its_field() -> None:
     items = checklist(draft, check_event(draft, NOW), NOW, "Marketing")
     assert (items[0].key, items[0].state, items[0].field) == ("name", CheckState.MISSING, "name")
     assert (items[-1].key, items[-1].state) == ("description", CheckState.LOOK)
+
+
+def test_a_change_of_a_running_series_is_no_worse_for_its_first_session_being_over() -> None:
+    known = series("hub")
+    assert known.begins is not None
+    later = known.begins + timedelta(days=1)
+    longer = replace(known, tagline="One good idea")
+    assert "start_in_past" in {one.code for one in check_known_event(longer, None, later)}
+    assert blocking(check_known_event(longer, known, later)) == []
+    moved = replace(longer, first_start=moment(10, 6, 9, year=2026))
+    assert "start_in_past" in {one.code for one in check_known_event(moved, known, later)}
+    (time,) = [item for item in checklist(longer, [], later) if item.key == "time"]
+    assert ", next in " in time.detail
+
+
+def test_of_an_event_that_is_over_nothing_is_asked() -> None:
+    draft = launch("hub", description="", test_event=True)
+    assert draft.begins is not None
+    items = checklist(draft, [], draft.begins + timedelta(days=3), over=True)
+    assert {item.state for item in items} == {CheckState.TOLD}
+    assert not any(item.action for item in items)
+    (time,) = [item for item in items if item.key == "time"]
+    assert time.detail.endswith("3 days ago")

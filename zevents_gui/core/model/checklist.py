@@ -1,6 +1,6 @@
 """What is done and what is missing before an event can be published: the list that people check."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,6 +29,8 @@ class CheckState(StrEnum):
     DONE = "done"
     LOOK = "look"
     MISSING = "missing"
+    TOLD = "told"
+    """It says how things are; nothing is to be done."""
 
 
 class Place(StrEnum):
@@ -61,9 +63,13 @@ class CheckItem:
 
 
 def checklist(
-    draft: EventDraft, problems: list[Problem], now: datetime, hub_name: str = ""
+    draft: EventDraft, problems: list[Problem], now: datetime, hub_name: str = "", *, over: bool = False
 ) -> list[CheckItem]:
-    """Return the checklist for ``draft`` with its ``problems``: what blocks comes first."""
+    """Return the checklist for ``draft`` with its ``problems``: what blocks comes first.
+
+    Args:
+        over: the event is past or was called off: it is only told how it was, and nothing is asked for.
+    """
     items = [
         _name(draft, problems),
         _time(draft, problems, now),
@@ -88,9 +94,17 @@ def checklist(
                 tr("Clean up test events"),
             )
         )
+    if over:
+        return [_told(item) for item in items if item.state is CheckState.DONE]
     items += _others(items, problems)
     order = [CheckState.MISSING, CheckState.DONE, CheckState.LOOK]
     return sorted(items, key=lambda item: order.index(item.state))
+
+
+def _told(item: CheckItem) -> CheckItem:
+    # How it could be changed or joined is no news any more.
+    detail = "" if item.key in {"type", "access"} else item.detail
+    return replace(item, state=CheckState.TOLD, detail=detail, action="")
 
 
 def _of(problems: list[Problem], *fields: str) -> list[Problem]:
@@ -127,14 +141,24 @@ def _time(draft: EventDraft, problems: list[Problem], now: datetime) -> CheckIte
     if draft.event_type is EventType.RECURRING and begins is not None:
         detail = tr("{when}, {count} times", when=detail, count=len(draft.series.occurrences))
     if begins is not None and detail:
-        days = (begins.date() - now.date()).days
-        detail = f"{detail}, {_distance(days)}"
+        coming = _next(draft, begins, now)
+        distance = _distance((coming.date() - now.date()).days)
+        detail = f"{detail}, {distance if coming == begins else tr('next {when}', when=distance)}"
     field = "first_start" if draft.event_type is EventType.RECURRING else "calendar.0.start"
     return _item("time", tr("Time"), detail, found, place=Place.SCHEDULE, field=field)
 
 
+def _next(draft: EventDraft, begins: datetime, now: datetime) -> datetime:
+    """Return when it takes place next; a series that has begun goes on."""
+    if draft.event_type is not EventType.RECURRING:
+        return begins
+    return next((one.start for one in draft.series.occurrences if one.start > now), begins)
+
+
 def _distance(days: int) -> str:
-    if days <= 0:
+    if days < 0:
+        return tr("yesterday") if days == -1 else tr("{count} days ago", count=-days)
+    if days == 0:
         return tr("today")
     return tr("tomorrow") if days == 1 else tr("in {count} days", count=days)
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from zevents_gui.core.errors import AppError, Cancelled
+from zevents_gui.core.model.begun import check_known_event
 from zevents_gui.core.model.comparison import ChangedBy, changes, take_theirs
 from zevents_gui.core.model.event import EventDraft
-from zevents_gui.core.model.event_rules import blocking, check_event
+from zevents_gui.core.model.event_rules import blocking
 from zevents_gui.core.model.field_words import field_name
 from zevents_gui.core.publishing.errors import (
     ChangedThere,
@@ -147,7 +148,7 @@ class Pipeline:
     def _create(self) -> str:
         draft = self._job.document.draft
         if self._store.item(self._job_id, "event", "event") is None:
-            _require_ready(draft)
+            _require_ready(draft, None)
         event_id = self._maker.make(
             "event",
             "event",
@@ -175,7 +176,7 @@ class Pipeline:
         patch = event_patch(there, wanted)
         if patch is None:
             return tr("nothing to change")
-        _require_ready(wanted)
+        _require_ready(wanted, there if event.is_published else None)
         self._client.events.update(job.event_id, patch)
         count = len([change for change in found if change.by is ChangedBy.HERE])
         return tr("1 field") if count == 1 else tr("{count} fields", count=count)
@@ -268,7 +269,7 @@ class Pipeline:
         return self._registrar.write_results(self._job, self._cancel)
 
 
-def _require_ready(draft: EventDraft) -> None:
-    problems = blocking(check_event(draft, datetime.now(UTC)))
+def _require_ready(draft: EventDraft, known: EventDraft | None) -> None:
+    problems = blocking(check_known_event(draft, known, datetime.now(UTC)))
     if problems:
         raise NotReady(problems)

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from zevents_gui.core.model.begun import check_known_event
 from zevents_gui.core.model.event import EventDraft
 from zevents_gui.core.model.event_document import EventDocument, document_to_payload
-from zevents_gui.core.model.event_rules import check_event
 from zevents_gui.core.model.problem import Problem
 from zevents_gui.core.storage.drafts import DraftStore
 from zevents_gui.gui.workers.task import Task, run_task
@@ -112,6 +112,7 @@ class DraftSession(QObject):
         self.undo_stack = QUndoStack(self)
         self.registered = 0
         self.published = False
+        self.over = False
         self._writer = _Writer(store, account, draft_id)
         self._document = document
         self._serial = 0
@@ -142,9 +143,11 @@ class DraftSession(QObject):
 
     @property
     def problems(self) -> list[Problem]:
-        """What is wrong or remarkable about the draft now."""
+        """What is wrong or remarkable about the draft now; nothing once the event is over or called off."""
         if self._problems is None:
-            self._problems = check_event(self.draft, datetime.now(UTC))
+            known = self._document.base if self.published else None
+            found = [] if self.over else check_known_event(self.draft, known, datetime.now(UTC))
+            self._problems = found
         return self._problems
 
     @property
@@ -219,10 +222,17 @@ class DraftSession(QObject):
             self._timer.start()
         self.changed.emit()
 
-    def set_status(self, *, published: bool, registered: int) -> None:
-        """Tell what is locked: whether the event is published, and how many have registered."""
-        if (published, registered) != (self.published, self.registered):
-            self.published, self.registered = published, registered
+    def set_status(self, *, published: bool, registered: int, over: bool = False) -> None:
+        """Tell how it stands at Zoom.
+
+        Args:
+            published: whether people can register, or could.
+            registered: how many have.
+            over: whether it is past or cancelled; nothing of it can be changed any more.
+        """
+        if (published, registered, over) != (self.published, self.registered, self.over):
+            self.published, self.registered, self.over = published, registered, over
+            self._problems = None
             self.changed.emit()
 
     def recheck(self) -> None:

@@ -28,16 +28,18 @@ class CheckRow(QWidget):
             CheckState.LOOK: (self.tr("Check"), Tone.WARNING),
             CheckState.MISSING: (self.tr("Missing"), Tone.PROBLEM),
         }
-        word, tone = words[item.state]
-        badge = Badge(word, tone)
-        badge.setMinimumWidth(theme().px(_BADGE_WIDTH))
-        self.setAccessibleName(f"{word}: {item.title}. {item.detail}")
+        word, tone = words.get(item.state, ("", Tone.NEUTRAL))
+        told = f"{item.title}. {item.detail}"
+        self.setAccessibleName(f"{word}: {told}" if word else told)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS // 2)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(badge, 0, 0, Qt.AlignmentFlag.AlignTop)
+        if word:
+            badge = Badge(word, tone)
+            badge.setMinimumWidth(theme().px(_BADGE_WIDTH))
+            grid.addWidget(badge, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(item.title, "strong", wrap=True), 0, 1)
         if item.detail:
             grid.addWidget(label(item.detail, "muted", wrap=True), 1, 1, 1, 2)

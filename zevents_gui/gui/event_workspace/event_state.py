@@ -42,6 +42,10 @@ class EventState:
         listed = self.event is not None and self.event.listed_as is EventListStatus.PAST
         return listed or (self.published and ends is not None and ends < datetime.now(UTC))
 
+    def is_over(self, draft: EventDraft) -> bool:
+        """Whether nothing can be done about it any more: it is past, or was called off."""
+        return self.cancelled or self.is_past(draft)
+
     @property
     def link(self) -> str:
         """The registration link; empty until it is published."""

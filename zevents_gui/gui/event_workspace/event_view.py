@@ -16,7 +16,7 @@ from zevents_gui.gui.event_workspace.event_state import EventState, status_badge
 from zevents_gui.gui.event_workspace.header import WorkspaceHeader
 from zevents_gui.gui.event_workspace.overview_page import OverviewPage
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
-from zevents_gui.gui.widgets import BannerStack, EmptyState
+from zevents_gui.gui.widgets import BannerStack, EmptyState, Message
 
 
 class EventView(QWidget):
@@ -46,6 +46,7 @@ class EventView(QWidget):
         self.state = EventState()
         self._context = context
         self._hubs: list[tuple[str, str]] = []
+        self._says_over = False
         session.setParent(self)
         names = {
             "attendees": self.tr("Attendees"),
@@ -100,7 +101,11 @@ class EventView(QWidget):
     def show_state(self, state: EventState) -> None:
         """Show how the event stands at Zoom."""
         self.state = state
-        self.session.set_status(published=state.published, registered=state.registered or 0)
+        self.session.set_status(
+            published=state.published,
+            registered=state.registered or 0,
+            over=state.is_over(self.session.draft),
+        )
         self._on_changed()
         self.state_changed.emit()
 
@@ -166,9 +171,27 @@ class EventView(QWidget):
 
     def _show_tab(self, key: str) -> None:
         self.stack.setCurrentWidget(self._page(key))
+        self._show_over(key)
         if key == "overview":
             self.session.recheck()
         self.tab_shown.emit(key)
+
+    def _show_over(self, key: str) -> None:
+        """Lock the forms of an event that is over, and say why where they are shown."""
+        over = self.session.over
+        for page in (self._details, self._schedule):
+            if isinstance(page, Page):
+                page.content.setEnabled(not over)
+        wanted = over and key in {"details", "schedule"}
+        if wanted is self._says_over:
+            return
+        self._says_over = wanted
+        if not wanted:
+            self.banners.remove("event-over")
+            return
+        title = self.tr("This event was cancelled") if self.state.cancelled else self.tr("This event is over")
+        text = self.tr("Nothing of it can be changed any more. The menu ⋯ has “Duplicate”, to use it again.")
+        self.banners.show_message(Message(title, (text,), key="event-over", closable=False))
 
     def _make_schedule(self) -> QWidget:
         form = event_forms().get(self.session.draft.event_type) if self.session.draft.event_type else None
@@ -189,9 +212,10 @@ class EventView(QWidget):
             status,
             tone,
             summary_line(session.document, self.hub_name),
-            link=self.state.link,
+            link="" if self.session.over else self.state.link,
             can_publish=not self.state.published and not self.state.cancelled,
         )
+        self._show_over(self.header.current_tab)
         self.overview.show_state(self.state, self.hub_name, practice=self.account.practice)
         for key in ("attendees", "registrants", "activity"):
             if key in self._keys:

@@ -85,22 +85,25 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Show the draft and the state as they are now."""
         now = datetime.now(UTC)
+        state, over = self._state, self._session.over
         self.checklist.show_items(self._items(now))
-        published = self._state.published
-        self.checklist.set_title(self.tr("The event") if published else self.tr("Before you publish"))
-        self.registered.setVisible(self._state.published or bool(self._expected))
+        to_publish = not state.published and not over
+        self.checklist.set_title(self.tr("Before you publish") if to_publish else self.tr("The event"))
+        self.registered.setVisible(state.published or bool(self._expected) or bool(state.registered))
         self.registered.show_numbers(
-            self._state.registered,
+            state.registered,
             expected=self._expected,
             to_decide=self._to_decide,
-            capacity=self._state.capacity,
+            capacity=state.capacity,
+            over=over,
         )
-        self.link.show_link(self._state.link, practice=self._practice)
+        self.link.show_link("" if over else state.link, practice=self._practice)
 
     def _items(self, now: datetime) -> list[CheckItem]:
         """The checklist, with the attendee sheet in it where rows need a decision."""
-        items = checklist(self._session.draft, self._session.problems, now, self._hub_name)
-        if self._to_decide:
+        session = self._session
+        items = checklist(session.draft, session.problems, now, self._hub_name, over=session.over)
+        if self._to_decide and not session.over:
             title = self.tr("1 row of the attendee sheet needs a decision")
             if self._to_decide > 1:
                 title = self.tr("{count} rows of the attendee sheet need a decision").format(

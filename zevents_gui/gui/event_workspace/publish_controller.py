@@ -219,8 +219,7 @@ class PublishController(QObject):
     def refresh(self) -> None:
         """Show how publishing stands."""
         card, view, job = self._card, self._view, self._job
-        over = view.state.cancelled or view.state.is_past(view.session.draft)
-        card.setVisible(not over or self._running is not None)
+        card.setVisible(not view.session.over or self._running is not None)
         records = list(self._running.records.values()) if self._running else list(job.steps) if job else []
         closed = job is None or job.state is JobState.CLOSED
         new_changes = job is not None and job.state is JobState.DONE and unsent_changes(view.session.document)
@@ -304,6 +303,8 @@ class PublishController(QObject):
         text = self.tr(
             "Creates the event, reads it back, compares, publishes, and gives you the registration link."
         )
+        if self._view.session.exists_at_zoom:
+            text = self.tr("Sends what you changed, reads it back, compares, publishes, gives you the link.")
         if published:
             text = self.tr("The new event is published.")
         if old is not None:
