@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from zevents_gui.core.model.event import EventDraft, EventType
+from zevents_gui.core.model.event import TEST_MARK, EventDraft, EventType, split_test_mark
 from zevents_gui.core.model.schedule import CalendarRow, settled, to_utc
 
 _NOT_COMPARED = {
@@ -62,7 +62,9 @@ def event_fields(event_type: EventType | None) -> tuple[str, ...]:
 def value_of(draft: EventDraft, field: str) -> Any:
     """Return the value of ``field`` as it would arrive at Zoom, in order where order means nothing."""
     if field == "name":
-        return draft.sent_name
+        # However the mark of a test event is written, it is the mark.
+        name, test = split_test_mark(draft.sent_name)
+        return f"{TEST_MARK} - {name}" if test else name
     value = getattr(draft, field)
     if field == "physical_location" and draft.attendance_type == "virtual":
         return ""

@@ -40,7 +40,7 @@ def check_event(draft: EventDraft, now: datetime) -> list[Problem]:
     if draft.event_type is EventType.MULTI_SESSION:
         findings += speaker_problems(draft)
         findings += session_problems(draft)
-        findings += ticket_type_problems(draft)
+        findings += ticket_type_problems(draft, now)
     findings += question_problems(draft)
     return findings
 

@@ -39,4 +39,7 @@ SESSIONS_PER_CONFERENCE = 500
 SESSIONS_LISTED = 200  # contract, getEventSessionList
 TICKET_TYPES_PER_EVENT = 50
 SESSIONS_PER_TICKET_TYPE = 200  # contract, createTicketType
+# Source: contract, createEventSession.
+SPEAKERS_PER_SESSION = 200
+TRACKS_PER_SESSION = 200
 LOBBY_DAYS = 365

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from zevents_gui.core.model import limits
 from zevents_gui.core.model.calendar_rules import moment_problems
@@ -14,6 +14,7 @@ from zevents_gui.core.model.schedule import to_utc
 from zevents_gui.core.model.ticket import CustomQuestion, QuestionType
 from zevents_gui.core.text import tr
 
+_PRICE = re.compile(r"[0-9]+(\.[0-9]+)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 CHOICE_TYPES = (QuestionType.SINGLE_RADIO, QuestionType.SINGLE_DROPDOWN, QuestionType.MULTIPLE_CHOICE)
 
@@ -52,6 +53,12 @@ def session_problems(draft: EventDraft) -> Iterator[Problem]:
             yield _problem("session_name_missing", f"{at}.name", tr("Give the session a name."))
         if not speakers.issuperset(session.speaker_keys):
             yield _problem("speaker_gone", f"{at}.speakers", tr("A speaker of this session is gone."))
+        if len(session.speaker_keys) > limits.SPEAKERS_PER_SESSION:
+            reason = tr("A session has {count} speakers at most.", count=limits.SPEAKERS_PER_SESSION)
+            yield _problem("too_many_session_speakers", f"{at}.speakers", reason)
+        if len(session.tracks) > limits.TRACKS_PER_SESSION:
+            reason = tr("A session has {count} tracks at most.", count=limits.TRACKS_PER_SESSION)
+            yield _problem("too_many_tracks", f"{at}.tracks", reason)
         yield from _session_times(draft, session, at, rows)
 
 
@@ -67,15 +74,26 @@ def _session_times(
     if end <= start:
         yield _problem("end_before_start", f"{at}.end", tr("The end must be after the start."))
         return
-    if rows and not any(first <= start and end <= last for first, last in rows):
+    if not rows or any(first <= start and end <= last for first, last in rows):
+        return
+    if start < min(first for first, _last in rows) or end > max(last for _first, last in rows):
         reason = tr("The session lies outside the event’s days and hours.")
         yield _problem("session_outside", f"{at}.start", reason)
+    else:
+        # An evening between two days is one: Zoom documents no rule against it.
+        reason = tr("The session lies between the event’s days. Is that right?")
+        yield Problem("session_between", Severity.WARNING, f"{at}.start", reason)
 
 
-def ticket_type_problems(draft: EventDraft) -> Iterator[Problem]:
+def ticket_type_problems(draft: EventDraft, now: datetime) -> Iterator[Problem]:
     """Find fault with the ticket types of a multi-session event."""
-    if len(draft.ticket_types) > limits.TICKET_TYPES_PER_EVENT:
-        reason = tr("An event can have {count} ticket types at most.", count=limits.TICKET_TYPES_PER_EVENT)
+    # Until Zoom has told its own, the one that it makes for each event comes on top.
+    most = limits.TICKET_TYPES_PER_EVENT - (not any(kind.ticket_type_id for kind in draft.ticket_types))
+    if len(draft.ticket_types) > most:
+        reason = tr(
+            "An event can have {count} ticket types at most, with the one that Zoom makes itself.",
+            count=limits.TICKET_TYPES_PER_EVENT,
+        )
         yield _problem("too_many_ticket_types", "ticket_types", reason)
     names = Counter(kind.name.strip().casefold() for kind in draft.ticket_types)
     sessions = {session.key for session in draft.sessions}
@@ -96,7 +114,7 @@ def ticket_type_problems(draft: EventDraft) -> Iterator[Problem]:
             )
             yield _problem("too_many_ticket_sessions", f"{at}.sessions", reason)
         yield from _price(kind, at)
-        yield from _sale(draft, kind, at)
+        yield from _sale(draft, kind, at, now)
 
 
 def _price(kind: TicketTypeDraft, at: str) -> Iterator[Problem]:
@@ -104,15 +122,12 @@ def _price(kind: TicketTypeDraft, at: str) -> Iterator[Problem]:
         yield _problem("currency_wrong", f"{at}.currency", tr("A currency has three letters, such as EUR."))
     if kind.free:
         return
-    try:
-        price = Decimal(kind.price)
-    except InvalidOperation:
-        price = Decimal(0)
-    if not price.is_finite() or price <= 0:
+    price = kind.price.strip()
+    if not _PRICE.fullmatch(price) or Decimal(price) <= 0:
         yield _problem("price_wrong", f"{at}.price", tr("Give a price, such as 49.00, or make it free."))
 
 
-def _sale(draft: EventDraft, kind: TicketTypeDraft, at: str) -> Iterator[Problem]:
+def _sale(draft: EventDraft, kind: TicketTypeDraft, at: str, now: datetime) -> Iterator[Problem]:
     for field, moment in (("sale_start", kind.sale_start), ("sale_end", kind.sale_end)):
         if moment is not None:
             yield from moment_problems(f"{at}.{field}", moment, draft.timezone)
@@ -121,6 +136,10 @@ def _sale(draft: EventDraft, kind: TicketTypeDraft, at: str) -> Iterator[Problem
     if end is not None and end <= start:
         reason = tr("The sale must end after it starts.")
         yield _problem("sale_ends_early", f"{at}.sale_end", reason)
+    elif kind.sale_end and not kind.sale_start and not kind.ticket_type_id and end is not None and end <= now:
+        # Without a start it begins when it is sent.
+        reason = tr("The sale would be over before it starts.")
+        yield _problem("sale_over", f"{at}.sale_end", reason)
 
 
 def question_problems(draft: EventDraft) -> Iterator[Problem]:
@@ -165,6 +184,6 @@ def _answer_length(question: CustomQuestion, at: str) -> Iterator[Problem]:
     elif longest is not None and longest < max(1, shortest):
         reason = tr("The longest answer must not be shorter than the shortest.")
         yield _problem("answer_lengths", f"{at}.max_length", reason)
-    elif shortest > most:
-        reason = tr("An answer of this kind has {count} characters at most.", count=most)
+    elif shortest > most or shortest < 0:
+        reason = tr("An answer of this kind has 0 to {count} characters.", count=most)
         yield _problem("answer_short", f"{at}.min_length", reason)

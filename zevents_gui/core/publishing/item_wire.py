@@ -85,7 +85,7 @@ def new_session(
         "start_time": to_utc(session.start, zone_id),
         "end_time": to_utc(session.end, zone_id),
         "type": _SESSION_TYPES[session.type],
-        "track_labels": session.tracks,
+        "track_labels": tuple(track.strip() for track in session.tracks if track.strip()),
         "session_speakers": tuple(
             _in_session(speaker_ids.get(key, key), before.get(speaker_ids.get(key, key)))
             for key in session.speaker_keys
@@ -131,7 +131,7 @@ def new_ticket_type(
         "name": kind.name.strip(),
         "currency": kind.currency,
         "free": kind.free,
-        "price": "0" if kind.free else kind.price,
+        "price": "0" if kind.free else kind.price.strip(),
         "start_time": start.replace(microsecond=0),
         "end_time": to_utc(kind.sale_end, zone_id) if kind.sale_end else ends,
         "description": kind.description.strip(),
