@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from zevents_gui.gui.tab_stops import tab_stops, takes_keyboard
+
 _NEVER = frozenset({"primary", "danger"})
 """A second press of the same key must not send or delete anything."""
 
@@ -61,19 +63,9 @@ def _move(old: QWidget, now: QWidget | None, around: list[QWidget]) -> None:
 
 
 def _first_in(place: QWidget, after: QWidget) -> QWidget | None:
-    if _takes_keyboard(place):
+    if takes_keyboard(place):
         return place
-    widget = after.nextInFocusChain()
-    while widget is not None and widget is not after:
-        if place.isAncestorOf(widget) and _takes_keyboard(widget) and _is_safe(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
-
-
-def _takes_keyboard(widget: QWidget) -> bool:
-    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return widget.isVisible() and widget.isEnabled() and policy == Qt.FocusPolicy.TabFocus
+    return next(filter(_is_safe, tab_stops(place, after)), None)
 
 
 def _is_safe(widget: QWidget) -> bool:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
+from zevents_gui.gui.tab_stops import tab_stops
+
 
 class Panes:
     """The window's panes in reading order; docked panels come after the fixed ones.
@@ -29,20 +31,10 @@ class Panes:
         target = panes[0 if here is None else (here + by) % len(panes)]
         widget = self._last.get(target)
         if widget is None or not widget.isVisible():
-            widget = _first_focusable(target)
+            widget = next(tab_stops(target), None)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _all(self) -> list[QWidget]:
         docks = self._window.findChildren(QDockWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return [*self._fixed, *docks]
-
-
-def _first_focusable(pane: QWidget) -> QWidget | None:
-    widget = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        usable = widget.isVisible() and widget.isEnabled()
-        if pane.isAncestorOf(widget) and usable and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-        widget = widget.nextInFocusChain()
-    return None

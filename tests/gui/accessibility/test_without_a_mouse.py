@@ -1,19 +1,24 @@
-"""The browser, a question, the palette and the practice panel with keys alone: no click, no focus set."""
+"""The whole job and the browser with keys alone: no click, no focus set from outside."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.accessibility.walk import write_people
 from tests.support.practice_service import PracticeAccount
+from zevents_gui.gui.attendee_import.grid import AttendeeGrid
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
 from zevents_gui.gui.main_window import MainWindow
+from zevents_gui.gui.models.attendee_row_state import RowFilter
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -123,6 +128,107 @@ def keys(qtbot: QtBot, context: AppContext) -> Keys:
         window.activateWindow()
     qtbot.waitUntil(lambda: window.browser.connection is Connection.CONNECTED, timeout=15_000)
     return Keys(window, qtbot)
+
+
+def answer_file_dialog(keys: Keys, name: str, path: Path) -> None:
+    """The system's own dialog is out of reach here; it is answered as elsewhere."""
+    dialogs: list[QFileDialog] = []
+
+    def found() -> bool:
+        dialogs[:] = [d for d in keys.window.findChildren(QFileDialog, name) if d.isVisible()]
+        return bool(dialogs)
+
+    keys.until(found)
+    dialogs[0].fileSelected.emit(str(path))
+    dialogs[0].close()
+
+
+def test_the_whole_job(
+    keys: Keys, context: AppContext, practice: PracticeAccount, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workbook, _text = write_people(tmp_path)
+    workspace = keys.window.workspace
+
+    # A new event: type, form, schedule.
+    keys.press(Key.Key_N, CTRL)
+    keys.push("choose_SIMPLE_EVENT")
+    keys.until(lambda: workspace.view is not None)
+    keys.go_to("name")
+    keys.press(Key.Key_A, CTRL)
+    keys.write("Made by keyboard")
+    keys.tab("Schedule")
+    length = keys.go_to("length")
+    keys.press(Key.Key_A, CTRL)
+    keys.write("45")
+    keys.press(Key.Key_Tab)
+    assert length.value() == 45  # type: ignore[attr-defined]
+    keys.tab("Overview")
+    keys.push("publish")
+    keys.push("confirmation_accept")
+    view = workspace.view
+    assert view is not None
+    keys.until(lambda: view.state.published)
+
+    # The list: opened, walked through, mended.
+    keys.tab("Attendees")
+    keys.push("open_button")
+    answer_file_dialog(keys, "open_dialog", workbook)
+    session = workspace.attendees.session
+    keys.until(lambda: session.view.has_sheet and session.runs.plan is not None)
+    grid = session.view.grid
+    assert keys.here is grid, "an opened list takes the keyboard"
+    assert isinstance(grid, AttendeeGrid)
+
+    def count(which: RowFilter) -> int:
+        rows = session.view.model.rows
+        assert rows is not None
+        return rows.count(which)
+
+    keys.press(Key.Key_Down)
+    keys.press(Key.Key_Right)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 3)
+    keys.press(Key.Key_F2)
+    keys.press(Key.Key_A, CTRL)
+    keys.write("Bojan")
+    keys.press(Key.Key_Return)
+    keys.until(lambda: str(session.view.model.index(1, 3).data()) == "Bojan")
+    keys.press(Key.Key_Down, ALT)
+    keys.choose("Do not send")
+    keys.until(lambda: session.view.sheets.sheet.columns[1].role is None)
+    keys.until(lambda: keys.here is grid)
+    keys.press(Key.Key_Z, CTRL)
+    keys.until(lambda: session.view.sheets.sheet.columns[1].role is not None)
+
+    keys.push("fix_all_email_mistyped")
+    keys.until(lambda: count(RowFilter.PROBLEMS) == 1)
+    keys.press(Key.Key_F8)
+    keys.push("skip_email_several")
+    keys.until(lambda: count(RowFilter.PROBLEMS) == 0)
+
+    # Filtered and registered.
+    everyone = session.view.model.rowCount()
+    keys.press(Key.Key_F, CTRL)
+    keys.write("guest1")
+    keys.until(lambda: session.view.model.rowCount() == 1)
+    keys.press(Key.Key_A, CTRL)
+    keys.press(Key.Key_Delete)
+    keys.until(lambda: session.view.model.rowCount() == everyone)
+    ready = count(RowFilter.READY)
+    keys.until(lambda: session.runs.plan is not None and session.runs.plan.to_register == ready)
+    keys.push("register_button")
+    keys.until(lambda: not session.runs.is_running and count(RowFilter.REGISTERED) == ready)
+    keys.until(lambda: session.view.send.isAncestorOf(keys.here))
+
+    # Who is there, and back.
+    keys.tab("Registrants")
+    keys.go_to("registrants_table")
+    event_id = view.session.document.event_id
+    there = Counter(ticket.email for ticket in context.client().tickets.list(event_id))
+    assert len(there) == ready
+    assert set(there.values()) == {1}
+    keys.tab("Overview")
+    keys.press(Key.Key_F6)
+    assert keys.window.side_bar.isAncestorOf(keys.here)
 
 
 def test_the_browser(keys: Keys, practice: PracticeAccount) -> None:

@@ -31,10 +31,10 @@ from PySide6.QtWidgets import (
 
 from zevents_gui.core.practice_control import PracticeControl
 from zevents_gui.core.registration.plan import Plan
-from zevents_gui.core.zoom.shapes.events import Event, EventPatch
+from zevents_gui.core.zoom.shapes.events import EventPatch
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
-from zevents_gui.gui.hub_browser.summary import Group
+from zevents_gui.gui.hub_browser.summary import BrowserRow, Group
 from zevents_gui.gui.main_window import MainWindow
 from zevents_gui.gui.models.registrant_data import Compared
 from zevents_gui.gui.theme import Tone
@@ -173,6 +173,17 @@ class Walk:
         """Whether the open event is published and read back."""
         view = self.window.workspace.view
         return view is not None and view.state.published
+
+    def open_event(self, row: BrowserRow) -> None:
+        """Open an event, and wait until it is the one that is shown."""
+        self.window.open_row(row)
+        event_id = row.event.event_id if row.event is not None else ""
+
+        def shown() -> bool:
+            view = self.window.workspace.view
+            return view is not None and view.session.document.event_id == event_id
+
+        self.until(shown, row.name)
 
     def until_planned(self, path: Path) -> None:
         """Wait for the list at ``path`` and for the plan that was made of it."""
@@ -457,7 +468,7 @@ class Walk:
         self.until(lambda: bool(self.window.banners.banners), "the offer to go on")
         yield "an unfinished run at the next start"
         self.window.banners.clear()
-        self.window.open_row(row)
+        self.open_event(row)
         self.tab("attendees")
         banners = self.window.workspace.attendees.session.view.banners
         self.until(lambda: bool(banners.banners), "the offer to go on in its event")
@@ -469,7 +480,7 @@ class Walk:
         data = self.window.browser.browser_data
         assert data is not None
         several = next(row for row in data.rows if row.event and row.name == CONFERENCE)
-        self.window.open_row(several)
+        self.open_event(several)
         self.until(lambda: self.registered() > 0, "the conference")
         self.tab("attendees")
         pane = self.window.workspace.attendees
@@ -482,7 +493,7 @@ class Walk:
                 self.click("values_3")
             yield f"attendees: {name}"
         series = next(row for row in data.rows if row.event and row.name == SERIES)
-        self.window.open_row(series)
+        self.open_event(series)
         self.until(lambda: pane.session.runs.zoom_event is not None and not pane.sheet, "the series")
         self.tab("attendees")
         pane.open_file(self.workbook)
@@ -507,7 +518,7 @@ class Walk:
         yield "a draft that replaces an event"
         data = self.window.browser.browser_data
         assert data is not None
-        self.window.open_row(next(row for row in data.rows if row.event and "Simple" in row.name))
+        self.open_event(next(row for row in data.rows if row.event and "Simple" in row.name))
         self.until(lambda: self.registered() > 0, "the event to be open again")
         self.tab("registrants")
         table = self.find(QTableView, "registrants_table")
@@ -548,7 +559,7 @@ class Walk:
         data = self.window.browser.browser_data
         assert data is not None
         past = next(row for row in data.rows if row.group is Group.PAST)
-        self.window.open_row(past)
+        self.open_event(past)
         self.settle()
         self.tab("schedule")
         yield "a past event"
