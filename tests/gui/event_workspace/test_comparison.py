@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tests.gui.event_workspace.conftest import Hands
 from tests.gui.event_workspace.test_workspace import open_draft
 from tests.support.events import conference
+from tests.support.practice_service import PracticeAccount
 from zevents_gui.core.model.comparison import ChangedBy
 from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.publishing.events import StepChanged
 from zevents_gui.core.publishing.pipeline import Pipeline
 from zevents_gui.core.publishing.remote import read_event
-from zevents_gui.core.publishing.steps import Goal
+from zevents_gui.core.publishing.steps import Goal, Step, StepState
 from zevents_gui.core.publishing.store import PublishingStore
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.shapes.sessions import NewSession, SessionPatch, SessionType
@@ -100,6 +102,40 @@ def test_a_change_at_zoom_between_opening_and_sending_stops_and_is_shown(
     hands.click("comparison_apply")
     hands.click("save_at_zoom")
     hands.until(lambda: "Renamed here" in _by_name(client, document.event_id))
+
+
+def test_what_a_job_has_just_made_is_nothing_to_choose(
+    hands: Hands, context: AppContext, client: ZoomClient, practice: PracticeAccount
+) -> None:
+    practice.control.set_behaviour(publishing_takes=1.5)
+    document = at_zoom(context, client, hands.hub_id)
+    new = replace(document.draft.sessions[0], key="new", session_id="", name="Added here")
+    draft = replace(document.draft, sessions=(*document.draft.sessions, new))
+    open_draft(hands, context, replace(document, draft=draft))
+    sync, card = hands.workspace.sync, hands.view.overview.comparison
+    assert sync is not None
+    hands.until(lambda: hands.view.state.registered is not None)
+    reads: list[bool] = []
+    seen: list[bool] = []
+    hands.workspace.jobs.started.connect(
+        lambda running, _sheet: running.told.connect(lambda told: sync.read() if _publishes(told) else None)
+    )
+    sync.event_read.connect(lambda _event: reads.append(bool(hands.workspace.jobs._running)))
+    sync.event_read.connect(lambda _event: seen.append(not card.isHidden()))
+    hands.publish()
+    hands.until(lambda: not hands.workspace.jobs._running)
+    hands.until(lambda: bool(reads) and not reads[-1])
+    assert reads[0], "it was not read while the job went on"
+    assert not any(seen)
+    there = read_event(client, document.event_id).draft
+    assert sorted(one.name for one in there.sessions).count("Added here") == 1
+    assert len(hands.view.session.draft.sessions) == len(there.sessions)
+
+
+def _publishes(told: object) -> bool:
+    if not isinstance(told, StepChanged):
+        return False
+    return (told.record.step, told.record.state) == (Step.PUBLISH, StepState.RUNNING)
 
 
 def test_hundreds_of_changes_are_drawn_in_parts_and_chosen_together(qtbot) -> None:  # type: ignore[no-untyped-def]

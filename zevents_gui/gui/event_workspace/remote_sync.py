@@ -15,6 +15,7 @@ from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.event_workspace.comparison_rows import Comparison, compare
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
+from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Message
 from zevents_gui.gui.workers.task import Task, TaskControl, run_task
@@ -23,15 +24,22 @@ from zevents_gui.gui.workers.task import Task, TaskControl, run_task
 class RemoteSync(QObject):
     """Reads the open event from Zoom when asked.
 
+    While a publishing job sends the event, what differs is what the job is about to send or has just made:
+    that is nothing to choose. The end of the job has it read again.
+
+    Args:
+        jobs: the publishing jobs under way.
+
     Signals:
         event_read: a fresh Event.
     """
 
     event_read = Signal(object)
 
-    def __init__(self, context: AppContext, view: EventView) -> None:
+    def __init__(self, context: AppContext, view: EventView, jobs: PublishJobs) -> None:
         super().__init__(view)
         self._context = context
+        self._jobs = jobs
         self._view = view
         self._reading: Task | None = None
         self._comparison: Comparison | None = None
@@ -72,10 +80,11 @@ class RemoteSync(QObject):
             self._compare_again(comparison.remote)
             return
         remote = comparison.remote
-        self._comparison = comparison
         view.banners.remove("event-not-read")
-        view.overview.comparison.show_rows(comparison.rows)
-        if not comparison.rows:
+        rows = () if self._is_being_sent() else comparison.rows
+        self._comparison = comparison
+        view.overview.comparison.show_rows(rows)
+        if not comparison.rows and not self._is_being_sent():
             view.session.replace_document(comparison.decide(()), keep=False)
         self._say_unseen(remote.unseen_sessions)
         known = view.state.event
@@ -87,7 +96,7 @@ class RemoteSync(QObject):
 
     def _decided(self, taken: set[str]) -> None:
         shown, session = self._comparison, self._view.session
-        if shown is None:
+        if shown is None or self._is_being_sent():
             return
         now = shown
         if session.document is not shown.document:
@@ -100,6 +109,10 @@ class RemoteSync(QObject):
             return
         card.show_rows(())
         session.replace_document(now.decide(taken))
+
+    def _is_being_sent(self) -> bool:
+        session = self._view.session
+        return self._jobs.running_for(session.draft_id, session.document.event_id) is not None
 
     def _say_unseen(self, count: int) -> None:
         banners = self._view.banners

@@ -127,8 +127,12 @@ class EventWorkspace(QWidget):
 
     # Opening.
 
-    def show_event(self, event: Event, tab: str = "") -> None:
-        """Open an event that Zoom has, with the changes made here that were not sent yet, on a tab of it."""
+    def show_event(self, event: Event, tab: str = "", *, change_type: bool = False) -> None:
+        """Open an event that Zoom has, with the changes made here that were not sent yet, on a tab of it.
+
+        Args:
+            change_type: go on to the choice of another type.
+        """
         account = self._context.account
         if account is None:
             return
@@ -144,6 +148,8 @@ class EventWorkspace(QWidget):
             document = opened.document if opened else EventDocument(current, current, event.event_id)
             view = self._show(account, document, opened.draft.draft_id if opened else "", hubs, event)
             view.show_tab(tab)
+            if change_type and not view.session.over and document.replaces is None:
+                self._type_change.begin(view)
 
         self._opening = run_task(load, parent=self, succeeded=show)
 
@@ -259,7 +265,7 @@ class EventWorkspace(QWidget):
         view.show_state(EventState(event))
         view.tab_shown.connect(lambda key: self._panes.settle() if key in self._panes.by_key else None)
         self._publishing = PublishController(view, self.jobs)
-        self._sync = RemoteSync(self._context, view)
+        self._sync = RemoteSync(self._context, view, self.jobs)
         self._sync.event_read.connect(lambda fresh: self._panes.show_event(fresh, account))
         self._sync.event_read.connect(self._tell_showing)
         self._publishing.sent.connect(self._sync.read)
