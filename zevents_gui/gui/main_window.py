@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -54,7 +54,9 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 520)
-        self.resize(1440, 900)
+        # A first window larger than the screen would hide the buttons that send and the status bar.
+        room = self.screen().availableGeometry().size() - QSize(24, 64)
+        self.resize(QSize(1440, 900).boundedTo(room))
 
         self.side_bar = SideBar(context)
         self.browser = self.side_bar.browser
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(right)
         self._splitter.setStretchFactor(1, 1)
         width = round(296 * min(theme().text_scale, 1.6))
-        self._splitter.setSizes([width, max(400, 1440 - width)])
+        self._splitter.setSizes([width, max(400, self.width() - width)])
         self.setCentralWidget(self._splitter)
 
     def _connect(self) -> None:

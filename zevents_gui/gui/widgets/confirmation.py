@@ -63,6 +63,9 @@ class Confirmation(QDialog):
         buttons.addWidget(self.accept_button)
         layout.addLayout(buttons)
         self.setMinimumWidth(theme().px(440))
+        # Enter presses the button that has the focus: the harmless one until somebody goes to the other.
+        for button in (self.keep_button, self.accept_button):
+            button.setAutoDefault(True)
         self.keep_button.setDefault(True)
         (self.text if asks_for else self.keep_button).setFocus()
 
