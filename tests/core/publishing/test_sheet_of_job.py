@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.events import client_of, first_hub, launch
 from tests.support.practice_service import PracticeAccount
+from tests.support.registration import people, unsent_plan
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.publishing.errors import ListNotAsSeen
 from zevents_gui.core.publishing.pipeline import Pipeline
@@ -98,3 +99,15 @@ def test_a_list_that_was_changed_is_not_registered_before_it_was_seen(
     done = go_on(client, store, job, tmp_path, open_attendee_sheet(path))
     assert done.state is JobState.DONE
     assert len(registered(client, done.event_id)) == 3
+
+
+def test_a_run_that_was_given_up_is_not_begun_again_by_its_job(
+    client: ZoomClient, store: PublishingStore, seen: AttendeeSheet, tmp_path: Path
+) -> None:
+    job, journal = begin(client, store, seen), Journal(store.database)
+    run_id = journal.create_run(unsent_plan(people(2)))
+    store.set_run(job.job_id, run_id)
+    journal.close_run(run_id)
+    done = go_on(client, store, job, tmp_path, None)
+    assert done.state is JobState.DONE
+    assert registered(client, done.event_id) == []

@@ -14,6 +14,7 @@ from zevents_gui.core.registration.engine import Engine
 from zevents_gui.core.registration.journal import Journal
 from zevents_gui.core.registration.plan import Sheet, build_plan
 from zevents_gui.core.registration.results import save_results
+from zevents_gui.core.registration.states import RowState, RunState
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet, open_attendee_sheet
 from zevents_gui.core.sheets.kept_fixes import take_up_fixes
 from zevents_gui.core.sheets.mapping_memory import StoredMappingMemory
@@ -26,6 +27,8 @@ from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.registration_form import load_registration_form
 
 _TITLE_LENGTH = 60
+_GIVEN_UP = (RunState.CLOSED, RunState.TAKING_BACK, RunState.TAKEN_BACK)
+"""Somebody decided so in the Attendees tab or in Activity: the job does not register them all the same."""
 
 
 class Registrar:
@@ -81,6 +84,9 @@ class Registrar:
             with store.database.transaction():
                 run_id = self.journal.create_run(plan, job.options)
                 store.set_run(job.job_id, run_id)
+        record = self.journal.run(run_id)
+        if record.state in _GIVEN_UP:
+            return tr("{done} registered, the rest was given up", done=record.count(RowState.REGISTERED))
         summary = Engine(client, self.journal, run_id).run(lambda event: tell(Registering(event)), cancel)
         if summary.stopped_by is not None:
             raise summary.stopped_by

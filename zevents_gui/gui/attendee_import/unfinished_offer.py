@@ -60,7 +60,8 @@ class UnfinishedOffer(QObject):
         def close() -> None:
             run_task(lambda _control: self._context.journal.close_run(record.run_id), parent=self)
 
-        name = Path(record.sheet_path).name or self.tr("pasted cells")
+        # Without a file, its name says where the people come from: pasted, or another event.
+        name = Path(record.sheet_path).name or record.sheet_name or self.tr("pasted cells")
         self._banners.show_message(
             Message(
                 text.format(sheet=name),
