@@ -1,8 +1,8 @@
 """What the Tab key comes to, without asking Qt for its chain.
 
 ``QWidget.nextInFocusChain`` makes Python hold the next widget for as long as the first one lives, and forget
-everything below it when the first one is deleted: once a card is gone, actions of menus at the other end of the
-window count as deleted though they are there.
+everything below it when the first one is deleted: once a card is gone, actions of menus at the other end of
+the window count as deleted though they are there.
 """
 
 from collections.abc import Iterator

@@ -199,6 +199,13 @@ def test_the_whole_job(
     keys.press(Key.Key_Z, CTRL)
     keys.until(lambda: session.view.sheets.sheet.columns[1].role is not None)
 
+    # The menu of a row, by either of its keys.
+    for key, modifier in ((Key.Key_Menu, NONE), (Key.Key_F10, SHIFT)):
+        keys.go_to("attendee_grid")
+        keys.press(key, modifier)
+        keys.choose("Leave this row out" if key is Key.Key_Menu else "Take this row in")
+        keys.until(lambda key=key: count(RowFilter.SKIPPED) == (2 if key is Key.Key_Menu else 1))  # type: ignore[misc]
+
     keys.push("fix_all_email_mistyped")
     keys.until(lambda: count(RowFilter.PROBLEMS) == 1)
     keys.press(Key.Key_F8)
@@ -207,6 +214,12 @@ def test_the_whole_job(
 
     # Filtered and registered.
     everyone = session.view.model.rowCount()
+    keys.go_to("chip_all")  # one stop for all of them: the arrow keys go from one to the next
+    keys.press(Key.Key_Right)
+    assert keys.here.objectName() == "chip_ready"
+    keys.until(lambda: session.view.model.rowCount() == count(RowFilter.READY) < everyone)
+    keys.press(Key.Key_Left)
+    keys.until(lambda: session.view.model.rowCount() == everyone)
     keys.press(Key.Key_F, CTRL)
     keys.write("guest1")
     keys.until(lambda: session.view.model.rowCount() == 1)
@@ -218,6 +231,11 @@ def test_the_whole_job(
     keys.push("register_button")
     keys.until(lambda: not session.runs.is_running and count(RowFilter.REGISTERED) == ready)
     keys.until(lambda: session.view.send.isAncestorOf(keys.here))
+    results = tmp_path / "results.xlsx"
+    keys.push("save_results_button")
+    answer_file_dialog(keys, "save_results_dialog", results)
+    keys.until(results.is_file)
+    keys.until(lambda: session.view.isAncestorOf(keys.here))
 
     # Who is there, and back.
     keys.tab("Registrants")

@@ -202,12 +202,17 @@ class AttendeeGrid(GridCells):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste) and self._model.editable:
             self.paste_clipboard()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._model.editable:
             self.clear_cells()
+        elif event.key() == Qt.Key.Key_Menu or (shift and event.key() == Qt.Key.Key_F10):
+            self.row_menu_wanted.emit(
+                self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            )
         elif alt and event.key() == Qt.Key.Key_Down:
             self._on_header_menu(self.currentIndex().column())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing:
@@ -226,13 +231,11 @@ class AttendeeGrid(GridCells):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        else:
-            place = event.globalPos()
-            index = self.indexAt(event.pos())
-            if index.isValid() and not self.selectionModel().isSelected(index):
-                self.setCurrentIndex(index)
-        self.row_menu_wanted.emit(place)
+            return  # some systems send it for the menu key and some do not: the key itself opens the menu
+        index = self.indexAt(event.pos())
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        self.row_menu_wanted.emit(event.globalPos())
 
     def _move_down(self) -> None:
         current = self.currentIndex()
