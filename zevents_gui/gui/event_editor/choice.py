@@ -1,10 +1,21 @@
 """Choices from lists: one of a few, or any of a few."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
-from zevents_gui.gui.theme import set_role
+from zevents_gui.gui.theme import set_role, theme
+
+_INSET = 10
+_ARROW = 28
 
 
 class Choice(QComboBox):
@@ -93,12 +104,31 @@ class MultiChoice(QPushButton):
                 action.setChecked(option in values)
         self._show_text()
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A style sheet's padding does not hold for the text of a button with a menu: it would touch the edge.
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        tokens = theme().tokens
+        painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.muted))
+        area = self.rect().adjusted(_INSET, 0, -_ARROW, 0)
+        shown = self.fontMetrics().elidedText(
+            self._words(), Qt.TextElideMode.ElideRight, max(0, area.width())
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _words(self) -> str:
+        return ", ".join(self.values) or self._none
+
     def _toggled(self, _on: bool) -> None:
         self._show_text()
         self.chosen.emit(self.values)
 
     def _show_text(self) -> None:
-        text = ", ".join(self.values) or self._none
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(120, self.width() - 32))
+        text = self._words()
+        room = max(120, self.width() - _INSET - _ARROW)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(text if shown != text else "")

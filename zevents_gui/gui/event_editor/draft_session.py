@@ -56,15 +56,18 @@ class _Writer:
         self._account = account
         self._lock = threading.Lock()
         self._stopped = False
+        self._latest = 0
         self.draft_id = draft_id
 
     def stop(self) -> None:
         self._stopped = True
 
-    def write(self, document: EventDocument) -> str:
+    def write(self, document: EventDocument, number: int) -> str:
+        """Write ``document`` unless one with a later ``number`` was written before; return the draft's ID."""
         with self._lock:
-            if self._stopped:
+            if self._stopped or number < self._latest:
                 return self.draft_id
+            self._latest = number
             title, payload = document.draft.name.strip(), document_to_payload(document)
             if not self.draft_id:
                 created = self._store.create(
@@ -116,6 +119,7 @@ class DraftSession(QObject):
         self._writer = _Writer(store, account, draft_id)
         self._document = document
         self._serial = 0
+        self._writes = 0
         self._unsaved = False
         self._saving: Task | None = None
         self._problems: list[Problem] | None = None
@@ -250,9 +254,9 @@ class DraftSession(QObject):
         if not self._unsaved or self._saving is not None:
             return
         self._unsaved = False
-        document = self._document
+        document, number = self._document, self._next_number()
         self._saving = run_task(
-            lambda _control: self._writer.write(document),
+            lambda _control: self._writer.write(document, number),
             parent=self,
             succeeded=self.saved.emit,
             failed=self._not_saved,
@@ -269,7 +273,12 @@ class DraftSession(QObject):
         """Write at once, in milliseconds. Only for closing the window: a worker would come too late."""
         self._timer.stop()
         self._unsaved = False
-        self._writer.write(self._document)
+        self._writer.write(self._document, self._next_number())
+
+    def _next_number(self) -> int:
+        """Numbers the writes: one that waited for a thread must not undo a later one."""
+        self._writes += 1
+        return self._writes
 
     def _not_saved(self, error: BaseException) -> None:
         self._unsaved = True

@@ -55,7 +55,7 @@ class EventMenu(QObject):
         event = view.state.event
         if event is not None:
             row = row_of_event(event, changed_here=False, this_year=0)
-            skipped = {"open"}
+            skipped = {"open", "change_type"}  # it is open, and has its own entry below
             for entry in self._actions.actions(row):
                 if entry is None:
                     menu.addSeparator()
@@ -64,8 +64,7 @@ class EventMenu(QObject):
         if not menu.isEmpty():
             menu.addSeparator()
         if event is not None:
-            over = view.state.cancelled or view.state.is_past(view.session.draft)
-            can = not over and view.session.document.replaces is None
+            can = not view.session.over and view.session.document.replaces is None
             self._add(menu, "change_type", self.tr("Change the type…"), self.type_change_wanted.emit, can)
         copy = self.tr("New event of another type from this one…")
         self._add(menu, "copy_as", copy, lambda: self.copy_wanted.emit(view.session.draft), True)

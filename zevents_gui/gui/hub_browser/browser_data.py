@@ -89,21 +89,39 @@ def _assemble(
     live: bool,
 ) -> BrowserData:
     known = {event.event_id for event in events}
-    changed = {draft.event_id for draft in drafts if draft.event_id in known and _has_changes(draft)}
+    unsent = {draft.event_id: _unsent(draft) for draft in drafts if draft.event_id in known}
     this_year = datetime.now(UTC).year
     rows = [row_of_draft(draft, this_year=this_year) for draft in drafts if draft.event_id not in known]
     rows += [
-        row_of_event(event, changed_here=event.event_id in changed, this_year=this_year) for event in events
+        row_of_event(
+            event,
+            changed_here=unsent.get(event.event_id, _NOTHING).changes,
+            replaces=unsent.get(event.event_id, _NOTHING).replaces,
+            this_year=this_year,
+        )
+        for event in events
     ]
     return BrowserData(account, tuple(hubs), tuple(sort_rows(rows)), as_of, live)
 
 
-def _has_changes(draft: Draft) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Unsent:
+    """What a local draft holds beyond its event at Zoom: changes, the name of the event that it replaces."""
+
+    changes: bool = False
+    replaces: str = ""
+
+
+_NOTHING = _Unsent()
+
+
+def _unsent(draft: Draft) -> _Unsent:
     try:
-        return unsent_changes(document_from_payload(draft.payload))
+        document = document_from_payload(draft.payload)
     except UnreadableDraft:
         # Opening it says what is wrong with it; until then it must not look as if nothing were there.
-        return True
+        return _Unsent(changes=True)
+    return _Unsent(unsent_changes(document), document.replaces.name if document.replaces is not None else "")
 
 
 def _into_cache(cache: EventCache, account: str, hubs: list[Hub], events: list[Event]) -> None:

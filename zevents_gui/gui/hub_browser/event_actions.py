@@ -57,6 +57,7 @@ class EventActions(QObject):
     Signals:
         open_wanted: a :class:`BrowserRow` is to be opened.
         publish_wanted: a row is to be opened where it is published, with its checklist and steps.
+        type_change_wanted: a row's event is to become one of another type.
         events_changed: Zoom holds something else now; refresh.
         drafts_changed: local drafts changed.
         drafts_deleted: the local drafts with these IDs, a frozenset, are gone.
@@ -65,6 +66,7 @@ class EventActions(QObject):
 
     open_wanted = Signal(object)
     publish_wanted = Signal(object)
+    type_change_wanted = Signal(object)
     events_changed = Signal()
     drafts_changed = Signal()
     drafts_deleted = Signal(object)
@@ -91,7 +93,7 @@ class EventActions(QObject):
             entry.setObjectName(f"event_{action.name}")
             entry.setEnabled(action.enabled)
             # Shown only: the tree has the shortcut itself, so that it works without the menu.
-            entry.setShortcut(QKeySequence(SHORTCUTS[action.name]))
+            entry.setShortcut(QKeySequence(SHORTCUTS.get(action.name, "")))
             entry.setShortcutVisibleInContextMenu(True)
             entry.triggered.connect(lambda _=False, action=action: action.run())
         menu.aboutToHide.connect(menu.deleteLater)
@@ -116,14 +118,22 @@ class EventActions(QObject):
             None,
             EventAction("duplicate", tr("Duplicate"), lambda: self._duplicate(row)),
         ]
+        change_type = EventAction(
+            "change_type",
+            tr("Change the type…"),
+            lambda: self.type_change_wanted.emit(row),
+            not row.replaces,
+        )
         if draft:
             actions += [
                 EventAction("publish", tr("Publish…"), lambda: self._publish(row)),
+                change_type,
                 None,
                 EventAction("delete", tr("Delete draft…"), lambda: self._ask_delete(row)),
             ]
         elif row.group is Group.UPCOMING:
-            actions += [None, EventAction("cancel", tr("Cancel event…"), lambda: self._count_then_ask(row))]
+            cancel = EventAction("cancel", tr("Cancel event…"), lambda: self._count_then_ask(row))
+            actions += [change_type, None, cancel]
         else:
             actions += [None, EventAction("archive", tr("Archive"), lambda: self._archive(row))]
         return actions

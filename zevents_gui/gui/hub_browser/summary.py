@@ -45,6 +45,7 @@ class BrowserRow:
         starts: aware, UTC; None when not known.
         event, draft: what it stands for; exactly one is set.
         changed_here: this computer keeps changes to the event that were not sent.
+        replaces: name of the event whose place it takes; empty for most.
     """
 
     key: str
@@ -59,6 +60,7 @@ class BrowserRow:
     event: Event | None = None
     draft: Draft | None = None
     changed_here: bool = False
+    replaces: str = ""
 
     @property
     def detail(self) -> str:
@@ -93,11 +95,14 @@ def group_name(group: Group) -> str:
     }[group]
 
 
-def row_of_event(event: Event, *, changed_here: bool = False, this_year: int | None = None) -> BrowserRow:
+def row_of_event(
+    event: Event, *, changed_here: bool = False, replaces: str = "", this_year: int | None = None
+) -> BrowserRow:
     """Summarise an event of Zoom.
 
     Args:
         changed_here: a local draft holds changes that were not sent.
+        replaces: name of the event whose place it is taking.
         this_year: dates in it are shown without their year; default: now.
     """
     kind = _type(event.event_type)
@@ -108,7 +113,10 @@ def row_of_event(event: Event, *, changed_here: bool = False, this_year: int | N
     place = _place(event.timezone)
     rule = _rule_of_event(event)
     whens = _whens(kind, starts, ends, place, rule, this_year or datetime.now(UTC).year)
-    details = _with_mark(whens, tr("changes not sent")) if changed_here else whens
+    mark = tr("changes not sent") if changed_here else ""
+    if replaces:
+        mark = _replaces_text(replaces)
+    details = _with_mark(whens, mark) if mark else whens
     if event.listed_as is not None:
         group = _GROUPS[event.listed_as]
     else:
@@ -126,26 +134,29 @@ def row_of_event(event: Event, *, changed_here: bool = False, this_year: int | N
         starts=starts,
         event=event,
         changed_here=changed_here,
+        replaces=replaces,
     )
 
 
 def row_of_draft(draft: Draft, *, this_year: int | None = None) -> BrowserRow:
     """Summarise a local draft that Zoom does not know of; ``this_year`` as in :func:`row_of_event`."""
-    kind, starts, title = None, None, draft.title
+    kind, starts, title, replaces = None, None, draft.title, ""
     whens: tuple[str, ...] = ("",)
     try:
-        prepared = document_from_payload(draft.payload).draft
+        document = document_from_payload(draft.payload)
     except UnreadableDraft:
         # Opening it says what is wrong; here its name is enough to find it by.
         pass
     else:
+        prepared, replaced = document.draft, document.replaces
+        replaces = replaced.name if replaced is not None else ""
         kind, starts = prepared.event_type, prepared.begins
         rule = _rule_of_draft(prepared)
         place = _place(prepared.timezone)
         whens = _whens(kind, starts, prepared.ends, place, rule, this_year or datetime.now(UTC).year)
         title = prepared.sent_name or title
-    details = _with_mark(whens, tr("not sent yet"))
-    if whens[-1]:
+    details = _with_mark(whens, _replaces_text(replaces) if replaces else tr("not sent yet"))
+    if whens[-1] and not replaces:
         # Where there is room for one of both: its dashed sign says the other.
         details = (*details[:-1], whens[-1])
     name = title or tr("Untitled event")
@@ -160,6 +171,7 @@ def row_of_draft(draft: Draft, *, this_year: int | None = None) -> BrowserRow:
         search=f"{name}\n{details[0]}\n{type_name(kind)}".casefold(),
         starts=starts,
         draft=draft,
+        replaces=replaces,
     )
 
 
@@ -185,6 +197,10 @@ def _place(timezone: str) -> ZoneInfo:
         return zone(timezone or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
         return zone("UTC")
+
+
+def _replaces_text(name: str) -> str:
+    return tr("replaces “{name}”", name=name)
 
 
 def _with_mark(whens: tuple[str, ...], mark: str) -> tuple[str, ...]:
