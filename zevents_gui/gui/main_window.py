@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self.workspace.status_message.connect(self.status.say)
         actions.open_wanted.connect(self.open_row)
         actions.publish_wanted.connect(lambda row: self.open_row(row, "overview"))
+        actions.type_change_wanted.connect(lambda row: self.workspace.show_event(row.event, change_type=True))
         actions.events_changed.connect(self.browser.refresh)
         actions.drafts_changed.connect(self.browser.refresh_drafts)
         actions.drafts_deleted.connect(self.workspace.close_drafts)

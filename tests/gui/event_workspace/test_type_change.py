@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
 from tests.gui.event_workspace.conftest import Hands
 from tests.gui.event_workspace.test_workspace import open_draft
@@ -14,9 +14,12 @@ from tests.support.practice_service import PracticeAccount
 from tests.support.registration import QUICK
 from tests.support.replacing import GUESTS, assert_moved, document_for, old_launch
 from zevents_gui.core.model.event import EventType, TicketTypeDraft
-from zevents_gui.core.model.event_document import EventDocument
+from zevents_gui.core.model.event_document import EventDocument, document_to_payload
 from zevents_gui.core.publishing.steps import StepState
+from zevents_gui.core.publishing.store import PublishingStore
+from zevents_gui.core.publishing.wire import new_event
 from zevents_gui.core.zoom.client import ZoomClient
+from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.unfinished import find_unfinished
 
@@ -175,3 +178,25 @@ def test_somebody_who_cannot_be_moved_is_named_and_the_person_decides(
     assert all(record.state is StepState.DONE for record in job.steps)
     assert job.event_id == new_id
     assert len(list(client.tickets.list(new_id))) == 2
+
+
+def test_after_a_crash_the_new_event_opens_with_what_it_replaces(
+    hands: Hands, context: AppContext, client: ZoomClient, practice: PracticeAccount
+) -> None:
+    account = context.account
+    assert account is not None
+    document = document_for(client, old_launch(client, practice, ()), EventType.RECURRING)
+    draft = context.drafts.create(
+        account=account.name, hub_id=document.draft.hub_id, title="", payload=document_to_payload(document)
+    )
+    store = PublishingStore(context.database)
+    job = store.create_job(document, account=account.name, draft_id=draft.draft_id)
+    # The program ends right after Zoom made the new event.
+    made = client.events.create(new_event(document.draft))
+    assert isinstance(made, Event)
+    store.set_event(job.job_id, made.event_id)
+
+    open_event(hands, client, made.event_id)
+    assert hands.find(QWidget, "replace_card").isVisible()
+    assert hands.find(QLabel, "event_summary").text().startswith("Replaces “Old launch”")
+    assert hands.find(QPushButton, "publish_resume").isEnabled()

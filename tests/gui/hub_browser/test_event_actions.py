@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from tests.support.events import launch
 from tests.support.practice_service import PracticeAccount
@@ -221,3 +221,39 @@ def test_a_date_shortens_in_steps_and_keeps_its_zone(qtbot, window: MainWindow) 
     assert [way.count("not sent") for way in row.details] == [1] * len(row.details)
     assert row.details[0].startswith(row.when)
     assert all(len(longer) > len(shorter) for longer, shorter in itertools.pairwise(row.details))
+
+
+def test_the_type_of_an_event_is_changed_from_the_browser_where_that_can_be(
+    qtbot, window: MainWindow
+) -> None:
+    row = row_in(window, Group.UPCOMING)
+    choose(qtbot, window, row, "change_type")
+    qtbot.waitUntil(lambda: bool(window.findChildren(QWidget, "type_change")), timeout=10_000)
+    session = window.workspace.session
+    assert session is not None
+    assert session.document.event_id == row.event.event_id
+    over = {action.name for action in window.event_actions.actions(row_in(window, Group.PAST)) if action}
+    assert "change_type" not in over
+
+
+def test_what_takes_the_place_of_an_event_says_so(qtbot, window: MainWindow, context: AppContext) -> None:
+    hub_id = window.browser.browser_data.hubs[0].hub_id
+    account = context.account
+    assert account is not None
+    old = ReplacedEvent("e1", "Old launch")
+    made = row_in(window, Group.UPCOMING)
+    for document in (
+        EventDocument(launch(hub_id), replaces=old),
+        EventDocument(launch(hub_id), base=launch(hub_id), event_id=made.event.event_id, replaces=old),
+    ):
+        draft = context.drafts.create(
+            account=account.name, hub_id=hub_id, title="", payload=document_to_payload(document)
+        )
+        context.drafts.save(draft.draft_id, event_id=document.event_id or None)
+    with qtbot.waitSignal(window.browser.data_changed):
+        window.browser.refresh_drafts()
+    marked = [row for row in window.browser.browser_data.rows if row.replaces]
+    assert len(marked) == 2
+    assert all(row.detail.endswith("replaces “Old launch”") for row in marked)
+    offered = [one for row in marked for one in window.event_actions.actions(row) if one is not None]
+    assert not any(one.enabled for one in offered if one.name == "change_type")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -153,3 +154,34 @@ def test_a_draft_that_is_open_closes_when_it_is_deleted(
     with qtbot.waitSignal(made.events_changed, timeout=15_000):
         QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert window.workspace.view is None
+
+
+def test_without_a_connection_only_drafts_of_this_computer_are_cleaned_up(
+    qtbot, window: MainWindow, make_event: Make, context: AppContext
+) -> None:
+    make_event("At Zoom")
+    with qtbot.waitSignal(window.browser.data_changed, timeout=15_000):
+        window.browser.refresh()
+    local = keep_draft(context, window.browser.browser_data.hubs[0].hub_id)
+    account = context.account
+    assert account is not None
+    nowhere = "http://127.0.0.1:9"
+    away = replace(account, api_url=f"{nowhere}/v2", oauth_url=f"{nowhere}/oauth/token")
+    context.accounts.save(away)
+    context.set_account(away)
+    made = CleanUpWindow(context)
+    qtbot.addWidget(made)
+    made.open()
+    qtbot.waitUntil(lambda: bool(made.banners.banners), timeout=30_000)
+    said = made.banners.banners[0].message
+    assert said.title == "Zoom cannot be reached"
+    assert said.lines[0].startswith("As of ")
+    assert {row.item.name for row in made.model.rows} == {
+        "TEST - Do Not Register - At Zoom",
+        "TEST - Do Not Register - On this computer",
+    }
+    assert [row.item.drafts[0].draft_id for row in made.model.chosen] == [local]
+    dialog = ask(qtbot, made)
+    with qtbot.waitSignal(made.drafts_deleted, timeout=15_000):
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert context.drafts.list() == []
