@@ -105,6 +105,21 @@ def test_only_the_changed_field_of_the_changed_item_is_sent(made: Conference) ->
     assert len(made.bodies("updateRegistrationQuestionsForEvent")) == 1, "the first publishing"
 
 
+def test_a_speaker_who_is_removed_here_is_replaced_in_sessions_and_goes_with_them(made: Conference) -> None:
+    [linus] = [one for one in made.here.speakers if one.name == "Linus Weiß"]
+    [ada] = [one for one in made.here.speakers if one is not linus]
+    [first, second, _third] = made.here.sessions
+    assert linus.key in first.speaker_keys
+    grace = Speaker("grace", "Grace Hopper")
+    made.send(
+        speakers=(ada, grace),
+        sessions=(replace(first, speaker_keys=(ada.key, "grace")), second),
+    )
+    assert [one.name for one in made.there.sessions] == [first.name, second.name]
+    names = {one.key: one.name for one in made.there.speakers}
+    assert {names[key] for key in made.there.sessions[0].speaker_keys} == {ada.name, grace.name}
+
+
 def test_what_only_zoom_changed_added_or_removed_stays_as_it_is_there(made: Conference) -> None:
     _first, second, third = made.here.sessions
     made.patch_session(0, name="Renamed there")

@@ -19,6 +19,7 @@ from zevents_gui.core.model.items import (
     items_of,
     keyed,
     value_of_item,
+    without_removed,
 )
 
 WHOLE = ""
@@ -102,6 +103,9 @@ class _Comparison:
         self._kind = kind
         self._states = (base, here, there)
         self._here, self._base, self._there = keyed(kind, here, base, there)
+        self._base = {
+            key: without_removed(kind, item, here, self._there.get(key)) for key, item in self._base.items()
+        }
         for key in made:
             if key in self._here:
                 self._base[key] = self._here[key]

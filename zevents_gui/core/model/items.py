@@ -111,7 +111,9 @@ def with_keys(draft: EventDraft, known: Keys) -> EventDraft:
     keys: dict[Kind, dict[str, str]] = {}
     for kind in PROGRAMME:
         ours = known.get(kind, {})
-        keys[kind] = {item.key: ours.get(item_id(kind, item), item.key) for item in items_of(draft, kind)}
+        # What points to an item names it by Zoom's ID even where the items themselves were not read.
+        keys[kind] = dict(ours)
+        keys[kind] |= {item.key: ours.get(item_id(kind, item), item.key) for item in items_of(draft, kind)}
     speakers, sessions, kinds = keys[Kind.SPEAKER], keys[Kind.SESSION], keys[Kind.TICKET_TYPE]
     return replace(
         draft,
@@ -132,6 +134,28 @@ def with_keys(draft: EventDraft, known: Keys) -> EventDraft:
             )
             for one in draft.ticket_types
         ),
+    )
+
+
+_POINTERS = {
+    Kind.SESSION: ("speaker_keys", Kind.SPEAKER),
+    Kind.TICKET_TYPE: ("session_keys", Kind.SESSION),
+}
+"""The field by which an item of a kind names items of another."""
+
+
+def without_removed(kind: Kind, base: Any, here: EventDraft, there: Any) -> Any:
+    """Return the item ``base`` without what it named that is removed here and that ``there`` names no more.
+
+    Zoom takes a speaker who is removed out of the sessions by itself: that is our change, and nobody else's.
+    """
+    if kind not in _POINTERS or there is None:
+        return base
+    field, target = _POINTERS[kind]
+    named = getattr(base, field)
+    known = {one.key for one in items_of(here, target)}.union(getattr(there, field))
+    return (
+        base if known.issuperset(named) else replace(base, **{field: tuple(k for k in named if k in known)})
     )
 
 
