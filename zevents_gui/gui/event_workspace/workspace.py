@@ -212,6 +212,9 @@ class EventWorkspace(QWidget):
         if self._opening is not None and self._opening.is_running:
             self._opening.cancel()
         self._opening = None
+        session = self.session
+        if session is not None and not session.is_saved:
+            session.write_now()  # the same draft may be what is read next
         self.banners.clear()
 
     def _type_chosen(self, event_type: EventType) -> None:
