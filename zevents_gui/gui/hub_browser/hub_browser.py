@@ -4,10 +4,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from zevents_gui.core.model.event import TEST_MARK
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.errors import ZoomUnreachable
 from zevents_gui.gui.context import AppContext
@@ -15,9 +13,10 @@ from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.hub_browser.as_of import as_of_text
 from zevents_gui.gui.hub_browser.browser_data import BrowserData, load_known, load_live, with_drafts
 from zevents_gui.gui.hub_browser.event_tree import EventTree
+from zevents_gui.gui.hub_browser.filter_bar import FilterBar
 from zevents_gui.gui.hub_browser.summary import BrowserRow
 from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
-from zevents_gui.gui.widgets import EmptyState, FlowLayout, LinkButton, MoreButton, SecondaryButton, label
+from zevents_gui.gui.widgets import EmptyState, FlowLayout, LinkButton, SecondaryButton, label
 from zevents_gui.gui.workers.task import Task, run_task
 
 _REFRESH_MS = 120_000
@@ -65,8 +64,17 @@ class HubBrowser(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addLayout(self._filter_row())
         self.tree = EventTree()
+        self._bar = FilterBar()
+        self.filter = self._bar.filter
+        self._bar.filter_changed.connect(self._on_filter)
+        self._bar.list_wanted.connect(lambda: self.tree.setFocus(Qt.FocusReason.TabFocusReason))
+        self._bar.first_wanted.connect(self.tree.choose_first)
+        self._bar.sort_chosen.connect(self._sort)
+        self._bar.groups_wanted.connect(self.tree.set_all_open)
+        self._bar.test_events_wanted.connect(self.test_events_wanted)
+        self._bar.refresh_wanted.connect(self.refresh)
+        layout.addWidget(self._bar)
         self.tree.chosen.connect(self.row_chosen)
         self.tree.menu_wanted.connect(self.menu_wanted)
         self._empty = EmptyState("")
@@ -163,51 +171,9 @@ class HubBrowser(QWidget):
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter box."""
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.selectAll()
+        self._bar.take_keyboard()
 
     # Building.
-
-    def _filter_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        self.filter = _FilterBox()
-        self.filter.setObjectName("event_filter")
-        self.filter.setPlaceholderText(self.tr("Filter events"))
-        self.filter.setAccessibleName(self.tr("Filter events by name, date or type"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._on_filter)
-        self.filter.down_pressed.connect(lambda: self.tree.setFocus(Qt.FocusReason.TabFocusReason))
-        self.filter.returnPressed.connect(lambda: self.tree.choose_first())
-        row.addWidget(self.filter, 1)
-        more = MoreButton(self.tr("More about the list of events"), name="browser_more")
-        more.setMenu(self._list_menu(more))
-        row.addWidget(more)
-        return row
-
-    def _list_menu(self, owner: QWidget) -> QMenu:
-        menu = QMenu(owner)
-        group = QActionGroup(menu)
-        for by_name, text in ((False, self.tr("Sort by date")), (True, self.tr("Sort by name"))):
-            action = QAction(text, menu)
-            action.setCheckable(True)
-            action.setChecked(not by_name)
-            action.triggered.connect(lambda _=False, by_name=by_name: self._sort(by_name=by_name))
-            group.addAction(action)
-            menu.addAction(action)
-        menu.addSeparator()
-        tests = menu.addAction(self.tr("Show only test events"))
-        tests.setObjectName("show_test_events")
-        tests.triggered.connect(lambda: self.filter.setText(TEST_MARK))
-        clean_up = menu.addAction(self.tr("Clean up test events…"))
-        clean_up.setObjectName("clean_up_test_events")
-        clean_up.triggered.connect(self.test_events_wanted)
-        menu.addSeparator()
-        menu.addAction(self.tr("Open all groups"), self.tree_expand)
-        menu.addAction(self.tr("Close all groups"), self.tree_collapse)
-        menu.addSeparator()
-        menu.addAction(self.tr("Refresh"), self.refresh)
-        return menu
 
     def _freshness_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -297,7 +263,7 @@ class HubBrowser(QWidget):
                 self.tr("No account yet"),
                 self.tr("Add one at the top, or use the practice account."),
             )
-        elif self.filter.text().strip():
+        elif self._bar.text:
             title, text = self.tr("Nothing matches"), self.tr("Press Esc to see all events again.")
         elif self._data is not None and self._data.as_of is not None:
             title = self.tr("No hubs")
@@ -315,17 +281,9 @@ class HubBrowser(QWidget):
         self.tree.set_filter(text)
         self._show_page()
 
-    def _sort(self, *, by_name: bool) -> None:
+    def _sort(self, by_name: bool) -> None:
         self.tree.tree_model.sort_by_name(by_name)
         self.tree.show_data(self._data)
-
-    def tree_expand(self) -> None:
-        """Open all hubs and groups."""
-        self.tree.set_all_open(True)
-
-    def tree_collapse(self) -> None:
-        """Close all groups; hubs stay open."""
-        self.tree.set_all_open(False)
 
     def _refresh_if_seen(self) -> None:
         if self.window().isActiveWindow():
@@ -336,18 +294,6 @@ class HubBrowser(QWidget):
             self._loading.cancel()
             self._loading = None
         self._load_again = False
-
-
-class _FilterBox(QLineEdit):
-    down_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 __all__ = ["BrowserRow", "Connection", "HubBrowser"]
