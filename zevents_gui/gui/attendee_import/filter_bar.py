@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QWidget
 
@@ -10,7 +10,7 @@ from zevents_gui.gui.attendee_import.chip import Chip
 from zevents_gui.gui.models.attendee_row_state import RowFilter, filter_word
 from zevents_gui.gui.theme import Tone, set_role, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
-from zevents_gui.gui.widgets import label
+from zevents_gui.gui.widgets import FlowLayout, label
 
 _TONES = {
     RowFilter.READY: Tone.OK,
@@ -37,6 +37,9 @@ class FilterBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
         layout.setSpacing(SPACE_S)
+        chips = FlowLayout()
+        layout.addLayout(chips, 1)
+        layout.setAlignment(chips, Qt.AlignmentFlag.AlignVCenter)
         self._group = QButtonGroup(self)
         self._chips: dict[RowFilter, Chip] = {}
         for row_filter in RowFilter:
@@ -45,9 +48,8 @@ class FilterBar(QFrame):
             self._group.addButton(chip)
             self._chips[row_filter] = chip
             chip.clicked.connect(self.filter_changed)
-            layout.addWidget(chip)
+            chips.addWidget(chip)
         self._chips[RowFilter.ALL].setChecked(True)
-        layout.addStretch(1)
         self.found = label("", "secondary")
         self.found.setObjectName("rows_found")
         layout.addWidget(self.found)
@@ -56,7 +58,8 @@ class FilterBar(QFrame):
         self.search.setPlaceholderText(self.tr("Search rows"))
         self.search.setAccessibleName(self.tr("Search rows"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme().px(220))
+        self.search.setMinimumWidth(theme().px(110))
+        self.search.setMaximumWidth(theme().px(220))
         layout.addWidget(self.search)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

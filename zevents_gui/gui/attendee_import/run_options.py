@@ -2,14 +2,67 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zevents_gui.core.model import limits
 from zevents_gui.core.registration.options import RunOptions
-from zevents_gui.gui.theme import Tone, set_role
-from zevents_gui.gui.theme.tokens import SPACE_M, SPACE_S, SPACE_XL
-from zevents_gui.gui.widgets import label
+from zevents_gui.gui.event_editor.beside import Beside
+from zevents_gui.gui.theme import Tone, set_role, theme
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from zevents_gui.gui.widgets import FlowLayout, label
+
+_LEAST_HEIGHT = 28
+"""Pixels at 100 % text that are seen of the options at least."""
+
+
+def _column(*parts: QWidget, spacing: int = SPACE_S) -> QWidget:
+    """Parts below each other."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return column
+
+
+class _Scrolled(QScrollArea):
+    """As high as what it holds where the window has room, and scrolled where it has not."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(content)
+        self._content = content
+
+    def sizeHint(self) -> QSize:
+        width, least = self.width(), self._content.minimumSizeHint().height()
+        return QSize(width, max(self._content.heightForWidth(width), least))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme().px(_LEAST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class RunOptionsPanel(QFrame):
@@ -25,10 +78,13 @@ class RunOptionsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("run_options")
         set_role(self, "well")
-        layout = QGridLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        set_role(content, "scrolled")
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
-        layout.setHorizontalSpacing(SPACE_XL)
-        layout.setVerticalSpacing(SPACE_S)
+        layout.setSpacing(SPACE_S)
         self.notify = self._check("option_notify", self.tr("Send confirmation e-mails"), True)
         self.change = self._check(
             "option_change_differing", self.tr("Change those registered with other names or answers"), False
@@ -55,26 +111,21 @@ class RunOptionsPanel(QFrame):
         self.source.setAccessibleName(self.tr("Source, for Zoom’s reports"))
         self.source.setPlaceholderText(self.tr("for example newsletter"))
         self.source.setMaxLength(limits.REGISTRATION_SOURCE_LENGTH)
-        self._figures = QGridLayout()
-        self._figures.setHorizontalSpacing(SPACE_XL)
-        self._figures.setVerticalSpacing(0)
-        layout.addLayout(self._figures, 0, 0, 1, 5)
-        layout.addWidget(self.notify, 1, 0)
-        layout.addWidget(self.change, 2, 0)
-        layout.addWidget(self.fast_join, 1, 1)
-        layout.addWidget(self.form, 2, 1)
-        for row, (text, control) in enumerate(
-            ((self.tr("Zoom checks"), self.level), (self.tr("Source"), self.source))
-        ):
-            caption = label(text, "field")
-            caption.setBuddy(control)
-            layout.addWidget(caption, row + 1, 2)
-            layout.addWidget(control, row + 1, 3)
-        layout.setColumnStretch(4, 1)
+        self._figures = FlowLayout()
+        layout.addLayout(self._figures)
+        layout.addWidget(
+            Beside(
+                _column(self.notify, self.change),
+                _column(self.fast_join, self.form),
+                self._fields(),
+                stretches=(0, 0, 1),
+            )
+        )
         self.warning = label("", "secondary", wrap=True, tone=Tone.PROBLEM)
         self.warning.setObjectName("options_warning")
         self.warning.hide()
-        layout.addWidget(self.warning, 3, 0, 1, 5)
+        layout.addWidget(self.warning)
+        outer.addWidget(_Scrolled(content))
         for box in (self.notify, self.change, self.fast_join, self.form):
             box.toggled.connect(self._on_changed)
         self.level.currentIndexChanged.connect(self._on_changed)
@@ -104,10 +155,26 @@ class RunOptionsPanel(QFrame):
             number = label(f"{count:,}", "strong")
             number.setObjectName(f"plan_count_{place}")
             number.setAccessibleName(f"{count:,} {words}")
-            self._figures.addWidget(number, 0, place)
-            self._figures.addWidget(label(words, "secondary"), 1, place)
-            self._figures.setColumnStretch(place, 0)
-        self._figures.setColumnStretch(len(lines), 1)
+            figure = _column(number, label(words, "secondary"), spacing=0)
+            figure.setContentsMargins(0, 0, SPACE_L, 0)
+            self._figures.addWidget(figure)
+
+    def _fields(self) -> QWidget:
+        fields = QWidget()
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_M)
+        grid.setVerticalSpacing(SPACE_S)
+        for row, (text, control) in enumerate(
+            ((self.tr("Zoom checks"), self.level), (self.tr("Source"), self.source))
+        ):
+            caption = label(text, "field")
+            caption.setBuddy(control)
+            control.setMaximumWidth(theme().px(240))
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(control, row, 1)
+        grid.setColumnStretch(2, 1)
+        return fields
 
     def _check(self, name: str, text: str, on: bool) -> QCheckBox:
         box = QCheckBox(text)

@@ -29,6 +29,7 @@ from zevents_gui.gui.workers.task import Task, run_task
 
 _EXAMPLES = 5
 _SHOWN_ELSEWHERE = frozenset({"duplicate", "date_order_unclear"})
+_LEAST_HEIGHT = 48
 _BIG = 3_000
 """Rows from which on findings are counted in the background."""
 
@@ -65,6 +66,8 @@ class SidePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        # Its pages scroll: in a low window they give way to what stands below the grid.
+        self.setMinimumHeight(theme().px(_LEAST_HEIGHT))
         self._set_width()
         theme().changed.connect(self._set_width)
         self.problems.fix_all_wanted.connect(self._fix_all)

@@ -18,6 +18,7 @@ class Beside(QWidget):
         stretches: how the room is shared; equally by default.
         fixed: widths in pixels at 100 % text of parts that have one while they stand in a row; 0 for others.
         least: widths in pixels at 100 % text below which a part is no use, where its own minimum says less.
+        even: parts in a row are as high as the highest of them.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Beside(QWidget):
         stretches: tuple[int, ...] = (),
         fixed: tuple[int, ...] = (),
         least: tuple[int, ...] = (),
+        even: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class Beside(QWidget):
         self._stretches = stretches or (1,) * len(parts)
         self._fixed = fixed or (0,) * len(parts)
         self._least = least or (0,) * len(parts)
+        self._align = Qt.AlignmentFlag(0) if even else Qt.AlignmentFlag.AlignTop
         self._wide: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -78,5 +81,5 @@ class Beside(QWidget):
             part.setMinimumWidth(width)
             part.setMaximumWidth(width or _ANY_WIDTH)
             row, column = (0, place) if wide else (place, 0)
-            self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(part, row, column, self._align)
         self.updateGeometry()

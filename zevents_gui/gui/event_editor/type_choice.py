@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from zevents_gui.core.model.event import EventType
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.page import Page
 from zevents_gui.gui.event_editor.registry import EventForm, event_forms
 from zevents_gui.gui.theme import Tone, set_role
-from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from zevents_gui.gui.widgets import Badge, Card, SecondaryButton, label
 
 
@@ -155,8 +156,6 @@ class TypeChoice(Page):
             )
         )
         card.body.addSpacing(SPACE_S)
-        questions = QHBoxLayout()
-        questions.setSpacing(SPACE_XL)
         self._sessions = Question(
             "question_sessions",
             self.tr("How many sessions?"),
@@ -172,20 +171,17 @@ class TypeChoice(Page):
             self.tr("Do exhibitors need booths?"),
             (("no", self.tr("No")), ("yes", self.tr("Yes, an expo floor"))),
         )
-        for question in (self._sessions, self._repeats, self._expo):
+        questions = (self._sessions, self._repeats, self._expo)
+        for question in questions:
             question.answered.connect(self._suggest)
-            questions.addWidget(question, 1)
-        card.body.addLayout(questions)
+        card.body.addWidget(Beside(*questions))
         self.body.addWidget(card)
-        cards = QHBoxLayout()
-        cards.setSpacing(SPACE_L)
         self.cards: dict[EventType, TypeCard] = {}
         for event_type, form in event_forms().items():
             type_card = TypeCard(form)
             type_card.chosen.connect(lambda event_type=event_type: self.type_chosen.emit(event_type))
             self.cards[event_type] = type_card
-            cards.addWidget(type_card, 1)
-        self.body.addLayout(cards)
+        self.body.addWidget(Beside(*self.cards.values(), even=True))
         self.body.addStretch(1)
 
     def reset(self) -> None:

@@ -1,15 +1,14 @@
 """The Publish card: the one button, the steps with their times and results, and what went wrong."""
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zevents_gui.core.errors import AppError, Cancelled
 from zevents_gui.core.publishing.steps import StepRecord, StepState, step_title
 from zevents_gui.gui import error_presenter
 from zevents_gui.gui.event_editor.note import Note
 from zevents_gui.gui.theme import Tone
-from zevents_gui.gui.theme.tokens import SPACE_S
-from zevents_gui.gui.widgets import Badge, Card, PrimaryButton, SecondaryButton, StepList, label
+from zevents_gui.gui.widgets import Badge, Card, FlowLayout, PrimaryButton, SecondaryButton, StepList, label
 from zevents_gui.gui.widgets import StepState as RowState
 
 _ROW_STATES = {
@@ -65,11 +64,9 @@ class PublishCard(Card):
             *(self.publish, self.save, self.stop, self.resume),
             *(self.accept, self.regardless, self.discard),
         )
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
+        row = FlowLayout()
         for button in self._buttons:
             row.addWidget(button)
-        row.addStretch(1)
         self.body.addWidget(self.text)
         self.body.addWidget(self.steps)
         self.body.addWidget(self.note)

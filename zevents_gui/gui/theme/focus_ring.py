@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QSplitter,
+    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
@@ -78,7 +79,7 @@ def _host(target: QWidget) -> QWidget | None:
 
 
 class FocusRing(QObject):
-    """Draws a ring, 2 px wide and 1 px away, around buttons and choices reached by keyboard.
+    """Draws a ring, 2 px wide and 1 px away, around buttons, choices and tabs reached by keyboard.
 
     Text fields, lists and tables show the focus themselves. The mouse needs no ring.
     """
@@ -101,7 +102,7 @@ class FocusRing(QObject):
                 self._ring.deleteLater()
             self._ring = None
         by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or by_mouse or not isinstance(now, QAbstractButton | QComboBox):
+        if now is None or by_mouse or not isinstance(now, QAbstractButton | QComboBox | QTabBar):
             return
         host = _host(now)
         if host is not None and not isinstance(host, QSplitter):

@@ -213,6 +213,7 @@ def _tables(t: Tokens, scale: float, down: str, up: str) -> str:
     return f"""
 QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: none; outline: none; gridline-color: {t.line};
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.surface}; }}
+QTableView:focus, QListView:focus, QTreeView:focus {{ outline: 1px solid {t.accent}; }}
 QListView[role="popup"] {{ border: 1px solid {t.strong_line}; padding: 4px; }}
 QListView[role="plain"], QTreeView[role="plain"] {{ background: transparent; }}
 QTableView::item {{ padding: 0 5px; }}
@@ -240,7 +241,6 @@ QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; border-
     padding: 0 0 {round(9 * scale)}px 0; margin-right: 24px; min-height: {round(20 * scale)}px; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom-color: {t.accent}; }}
-QTabBar:focus::tab:selected {{ color: {t.accent}; }}
 QTabBar::tab:disabled {{ color: {t.strong_line}; }}
 """
 
