@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import EventDraft, EventType
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
-from zevents_gui.core.publishing.wire import draft_of
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.core.zoom.shapes.events import Event
@@ -17,25 +16,18 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.event_editor.draft_session import DraftSession
 from zevents_gui.gui.event_editor.type_choice import TypeChoice
-from zevents_gui.gui.event_workspace.event_loader import (
-    Opened,
-    draft_for_event,
-    known_event,
-    known_hubs,
-    open_draft,
-)
 from zevents_gui.gui.event_workspace.event_menu import EventMenu
 from zevents_gui.gui.event_workspace.event_state import EventState
 from zevents_gui.gui.event_workspace.event_view import EventView
 from zevents_gui.gui.event_workspace.follow_registration import RegistrationFollower
 from zevents_gui.gui.event_workspace.new_event import NewEvent
+from zevents_gui.gui.event_workspace.opening import Loaded, Opening
 from zevents_gui.gui.event_workspace.panes import SharedPanes
 from zevents_gui.gui.event_workspace.publish_controller import PublishController
 from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs, RunningJob
 from zevents_gui.gui.event_workspace.remote_sync import RemoteSync
 from zevents_gui.gui.event_workspace.type_change import TypeChange
 from zevents_gui.gui.widgets import BannerStack, EmptyState, SecondaryButton
-from zevents_gui.gui.workers.task import Task, run_task
 
 
 class EventWorkspace(QWidget):
@@ -60,7 +52,7 @@ class EventWorkspace(QWidget):
         self.setObjectName("event_workspace")
         self._context = context
         self._view: EventView | None = None
-        self._opening: Task | None = None
+        self._opening = Opening(context, self)
         self._new = NewEvent(self)
         self._publishing: PublishController | None = None
         self._sync: RemoteSync | None = None
@@ -136,41 +128,24 @@ class EventWorkspace(QWidget):
         account = self._context.account
         if account is None:
             return
-        self._start_opening()
 
-        def load(_control: object) -> tuple[Opened | None, list[tuple[str, str]]]:
-            opened = draft_for_event(self._context, account, event.event_id)
-            return opened, known_hubs(self._context.event_cache, account.name)
-
-        def show(loaded: tuple[Opened | None, list[tuple[str, str]]]) -> None:
-            opened, hubs = loaded
-            current = draft_of(event)
-            document = opened.document if opened else EventDocument(current, current, event.event_id)
-            view = self._show(account, document, opened.draft.draft_id if opened else "", hubs, event)
+        def show(loaded: Loaded) -> None:
+            view = self._show(account, loaded)
             view.show_tab(tab)
-            if change_type and not view.session.over and document.replaces is None:
+            if change_type and not view.session.over and loaded.document.replaces is None:
                 self._type_change.begin(view)
 
-        self._opening = run_task(load, parent=self, succeeded=show)
+        self._start_opening()
+        self._opening.read_event(account, event, show)
 
     def show_draft(self, draft_id: str, tab: str = "") -> None:
         """Open a local draft, on a tab of it."""
         account = self._context.account
-        if account is None:
-            return
-        self._start_opening()
-
-        def load(_control: object) -> tuple[Opened, list[tuple[str, str]], Event | None]:
-            opened = open_draft(self._context, draft_id)
-            event_id = opened.document.event_id
-            event = known_event(self._context.event_cache, account.name, event_id) if event_id else None
-            return opened, known_hubs(self._context.event_cache, account.name), event
-
-        def show(loaded: tuple[Opened, list[tuple[str, str]], Event | None]) -> None:
-            opened, hubs, event = loaded
-            self._show(account, opened.document, draft_id, hubs, event).show_tab(tab)
-
-        self._opening = run_task(load, parent=self, succeeded=show)
+        if account is not None:
+            self._start_opening()
+            self._opening.read_draft(
+                account, draft_id, lambda loaded: self._show(account, loaded).show_tab(tab)
+            )
 
     def new_draft(self, hub_id: str = "") -> None:
         """Begin a new event: its type comes first. Nothing is kept until it is chosen."""
@@ -209,9 +184,7 @@ class EventWorkspace(QWidget):
     # The open event.
 
     def _start_opening(self) -> None:
-        if self._opening is not None and self._opening.is_running:
-            self._opening.cancel()
-        self._opening = None
+        self._opening.drop()
         session = self.session
         if session is not None and not session.is_saved:
             session.write_now()  # the same draft may be what is read next
@@ -228,33 +201,26 @@ class EventWorkspace(QWidget):
         account = self._context.account
         if account is None:
             return
-        self._start_opening()
 
-        def load(_control: object) -> list[tuple[str, str]]:
-            return known_hubs(self._context.event_cache, account.name)
-
-        def show(hubs: list[tuple[str, str]]) -> None:
-            chosen = document
-            if not document.draft.hub_id and len(hubs) == 1:
-                chosen = replace(document, draft=replace(document.draft, hub_id=hubs[0][0]))
-            view = self._show(account, chosen, "", hubs, None)
+        def show(loaded: Loaded) -> None:
+            if not document.draft.hub_id and len(loaded.hubs) == 1:
+                hub_id, _name = loaded.hubs[0]
+                loaded = replace(
+                    loaded, document=replace(document, draft=replace(document.draft, hub_id=hub_id))
+                )
+            view = self._show(account, loaded)
             view.session.keep()
             view.show_tab(tab)
             if tab == "details":
                 view.details.begin()
 
-        self._opening = run_task(load, parent=self, succeeded=show)
+        self._start_opening()
+        self._opening.read_new(account, document, show)
 
-    def _show(
-        self,
-        account: SavedAccount,
-        document: EventDocument,
-        draft_id: str,
-        hubs: list[tuple[str, str]],
-        event: Event | None,
-    ) -> EventView:
+    def _show(self, account: SavedAccount, loaded: Loaded) -> EventView:
+        document = loaded.document
         self._close_view()
-        session = DraftSession(self._context.drafts, account.name, document, draft_id)
+        session = DraftSession(self._context.drafts, account.name, document, loaded.draft_id)
         view = EventView(self._context, account, session, self._panes.by_key, self._stack)
         self._view = view
         session.saved.connect(self.draft_changed)
@@ -264,8 +230,8 @@ class EventWorkspace(QWidget):
         view.header.link_copied.connect(lambda: self.status_message.emit(self.tr("Link copied")))
         view.header.menu_shown.connect(lambda: self.menu.fill(view.header.menu, view))
         view.test_events_wanted.connect(self.test_events_wanted)
-        view.show_hubs(hubs)
-        view.show_state(EventState(event))
+        view.show_hubs(loaded.hubs)
+        view.show_state(EventState(loaded.event))
         view.tab_shown.connect(lambda key: self._panes.settle() if key in self._panes.by_key else None)
         self._publishing = PublishController(view, self.jobs)
         self._sync = RemoteSync(self._context, view, self.jobs)
@@ -275,7 +241,7 @@ class EventWorkspace(QWidget):
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self._sync.read()
-        self._panes.show_soon(event, account, lambda: self._show_attached(document))
+        self._panes.show_soon(loaded.event, account, lambda: self._show_attached(document))
         self._tell_showing()
         return view
 

@@ -3,32 +3,31 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import TEST_MARK
-from zevents_gui.core.publishing.clean_up import CleanUpAction, CleanUpOutcome, CleanUpState
+from zevents_gui.core.publishing.clean_up import CleanUpOutcome, CleanUpState
 from zevents_gui.core.storage.accounts import SavedAccount
-from zevents_gui.gui.accounts.account_badge import AccountBadge, kind_word
+from zevents_gui.gui.accounts.account_badge import AccountBadge
 from zevents_gui.gui.attendee_import.words import counted
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import present_error
 from zevents_gui.gui.hub_browser.as_of import as_of_text
 from zevents_gui.gui.registrants.badge_delegate import BadgeDelegate
 from zevents_gui.gui.test_events.check_table import CheckTable
+from zevents_gui.gui.test_events.foot import CleanUpFoot
 from zevents_gui.gui.test_events.loading import Loaded, count_rows, load_rows
+from zevents_gui.gui.test_events.question import ask_clean_up
 from zevents_gui.gui.test_events.runner import CleanUpRunner
 from zevents_gui.gui.test_events.table import BADGE_ROLE, CleanUpRow, CleanUpTable, Column
-from zevents_gui.gui.test_events.words import what_happened, what_happens
+from zevents_gui.gui.test_events.words import what_happened
 from zevents_gui.gui.theme import Tone, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from zevents_gui.gui.widgets import (
     BannerStack,
     Card,
-    Confirmation,
     EmptyState,
-    LinkButton,
     Message,
-    PrimaryButton,
     SecondaryButton,
     label,
 )
@@ -72,7 +71,13 @@ class CleanUpWindow(QDialog):
         self.banners = BannerStack()
         layout.addWidget(self.banners)
         layout.addWidget(self._list(), 1)
-        layout.addLayout(self._foot())
+        self._foot = CleanUpFoot()
+        self._foot.all_wanted.connect(self._choose_all)
+        self._foot.clean_wanted.connect(self._ask)
+        self._foot.stop_wanted.connect(self.stop)
+        self._foot.close_wanted.connect(self.close)
+        self.clean = self._foot.clean
+        layout.addWidget(self._foot)
         self.resize(theme().px(1060), theme().px(560))
         context.account_changed.connect(self._on_account)
         self._show_choice()
@@ -114,7 +119,7 @@ class CleanUpWindow(QDialog):
     def stop(self) -> None:
         """Stop before the next event; what was done stands."""
         self._runner.stop()
-        self._stop_button.setEnabled(False)
+        self._foot.show_stopping()
 
     # Building.
 
@@ -152,29 +157,6 @@ class CleanUpWindow(QDialog):
         self._pages.addWidget(self.table)
         card.body.addWidget(self._pages, 1)
         return card
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_S)
-        self.all = QCheckBox(self.tr("All"))
-        self.all.setObjectName("test_events_all")
-        self.all.setTristate(True)
-        self.all.clicked.connect(self._choose_all)
-        self._count = label("", "secondary", wrap=True)
-        self._count.setObjectName("test_events_count")
-        self._stop_button = SecondaryButton(self.tr("Stop"), name="test_events_stop")
-        self._stop_button.clicked.connect(self.stop)
-        self._close = LinkButton(self.tr("Close"), name="test_events_close")
-        self._close.clicked.connect(self.close)
-        self.clean = PrimaryButton(name="test_events_clean")
-        self.clean.clicked.connect(self._ask)
-        foot.addWidget(self.all)
-        foot.addSpacing(SPACE_S)
-        foot.addWidget(self._count, 1)
-        for button in (self._close, self._stop_button, self.clean):
-            foot.addWidget(button)
-        self._stop_button.hide()
-        return foot
 
     # Showing.
 
@@ -228,31 +210,7 @@ class CleanUpWindow(QDialog):
         self._pages.setCurrentWidget(self._empty)
 
     def _show_choice(self) -> None:
-        left = [row for row in self.model.rows if not row.over]
-        chosen = self.model.chosen
-        counting = any(
-            row.item.action is CleanUpAction.CANCEL and row.people is None and not row.uncounted
-            for row in chosen
-        )
-        states = {0: Qt.CheckState.Unchecked, len(left): Qt.CheckState.Checked}
-        self.all.setCheckState(states.get(len(chosen), Qt.CheckState.PartiallyChecked))
-        self.all.setEnabled(bool(left) and not self.is_working)
-        self.all.setVisible(bool(self.model.rows))
-        if self.is_working:
-            self._count.setText(self.tr("Cleaning up…"))
-        elif counting:
-            self._count.setText(self.tr("Counting who is registered…"))
-        elif self.model.rows:
-            words = self.tr("{count} of {total} chosen")
-            self._count.setText(words.format(count=len(chosen), total=len(left)) if left else "")
-        else:
-            self._count.setText("")
-        self.clean.setText(
-            counted(len(chosen), self.tr("Clean up 1…"), self.tr("Clean up {count}…"))
-            if chosen
-            else self.tr("Clean up…")
-        )
-        self.clean.setEnabled(bool(chosen) and not counting and not self.is_working)
+        self._foot.show_choice(self.model, working=self.is_working)
         self._refresh.setEnabled(not self.is_working)
 
     def _show_remarks(self) -> None:
@@ -272,25 +230,7 @@ class CleanUpWindow(QDialog):
         rows, account = self.model.chosen, self._account
         if not rows or account is None:
             return
-        unknown = [row for row in rows if row.item.action is CleanUpAction.CANCEL and row.people is None]
-        told = sum(row.people or 0 for row in rows)
-        dialog = Confirmation(
-            self,
-            counted(len(rows), self.tr("Clean up 1 test event?"), self.tr("Clean up {count} test events?")),
-            (
-                self.tr("Account: {name} ({kind})").format(name=account.name, kind=kind_word(account)),
-                *what_happens(rows),
-            ),
-            counted(len(rows), self.tr("Clean up 1 event"), self.tr("Clean up {count} events")),
-            asks_for=self.tr("Message to everyone registered") if told or unknown else "",
-            keep=self.tr("Keep them"),
-        )
-        if told or unknown:
-            dialog.text.setText(self.tr("This was only a test. Please disregard it."))
-            dialog.text.textChanged.connect(lambda text: dialog.accept_button.setEnabled(bool(text.strip())))
-        dialog.accepted.connect(lambda: self._run(account, rows, dialog.text.text().strip()))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_clean_up(self, account, rows, lambda message: self._run(account, rows, message))
 
     def _run(self, account: SavedAccount, rows: list[CleanUpRow], message: str) -> None:
         self.banners.clear()
@@ -298,9 +238,7 @@ class CleanUpWindow(QDialog):
             self.model.change(row.item.key, outcome=None, busy=True)
         self._runner.start(account, [row.item for row in rows], message)
         self.model.lock(True)
-        self._stop_button.setEnabled(True)
-        self._stop_button.show()
-        self._close.hide()
+        self._foot.show_working(True)
 
     def _told(self, outcome: object) -> None:
         assert isinstance(outcome, CleanUpOutcome)
@@ -311,8 +249,7 @@ class CleanUpWindow(QDialog):
             if row.busy:
                 self.model.change(row.item.key, busy=False)
         self.model.lock(False)
-        self._stop_button.hide()
-        self._close.show()
+        self._foot.show_working(False)
         self._show_choice()
         self._show_remarks()
         self._say_result()
