@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
                 self.tr("Stop and close"),
                 self._stop_and_close,
                 danger=False,
+                keep=self.tr("Keep working"),
             )
             return
         if jobs:

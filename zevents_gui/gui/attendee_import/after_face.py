@@ -79,7 +79,7 @@ class AfterFace(SendFace):
                 Share(self.tr("taken back"), summary.taken_back, Tone.NEUTRAL),
                 Share(self.tr("refused"), summary.refused, Tone.PROBLEM),
                 Share(self.tr("waiting"), summary.pending + summary.in_doubt, Tone.WARNING),
-                Share(self.tr("skipped"), summary.not_sent, Tone.NEUTRAL),
+                Share(self.tr("left out"), summary.not_sent, Tone.NEUTRAL),
             ]
         )
         again = counted(summary.refused, self.tr("Try it again"), self.tr("Try the {count} again"))

@@ -35,8 +35,10 @@ class RowFilter(Enum):
     ALREADY_THERE = frozenset({ShownState.ALREADY_THERE, ShownState.DIFFERS})
     DUPLICATES = frozenset({ShownState.DUPLICATE})
     PROBLEMS = frozenset({ShownState.FIX, ShownState.CHOOSE})
-    REFUSED = frozenset({ShownState.REFUSED, ShownState.IN_DOUBT})
-    SKIPPED = frozenset({ShownState.SKIPPED, ShownState.NOT_SENT, ShownState.TAKEN_BACK})
+    REFUSED = frozenset({ShownState.REFUSED})
+    IN_DOUBT = frozenset({ShownState.IN_DOUBT})
+    TAKEN_BACK = frozenset({ShownState.TAKEN_BACK})
+    SKIPPED = frozenset({ShownState.SKIPPED, ShownState.NOT_SENT})
 
 
 STATE_TONES: dict[ShownState, Tone] = {
@@ -82,6 +84,8 @@ _FILTER_WORDS: dict[RowFilter, str] = {
     RowFilter.DUPLICATES: str(QT_TRANSLATE_NOOP("RowFilter", "Duplicates")),
     RowFilter.PROBLEMS: str(QT_TRANSLATE_NOOP("RowFilter", "Problems")),
     RowFilter.REFUSED: str(QT_TRANSLATE_NOOP("RowFilter", "Refused")),
+    RowFilter.IN_DOUBT: str(QT_TRANSLATE_NOOP("RowFilter", "In doubt")),
+    RowFilter.TAKEN_BACK: str(QT_TRANSLATE_NOOP("RowFilter", "Taken back")),
     RowFilter.SKIPPED: str(QT_TRANSLATE_NOOP("RowFilter", "Skipped")),
 }
 

@@ -86,6 +86,7 @@ def confirm(
     accepted: Callable[[], None],
     *,
     danger: bool = True,
+    keep: str = "",
 ) -> Confirmation:
     """Ask over ``parent``'s window and call ``accepted`` when the answer is yes. Returns at once.
 
@@ -93,8 +94,9 @@ def confirm(
         title: a question or a statement that names the event.
         lines: what will happen: event, account, count.
         action: the text of the button that does it, a verb ("Cancel the event").
+        keep: the text of the other button, where “Cancel” could mean either.
     """
-    dialog = Confirmation(parent, title, lines, action, danger=danger)
+    dialog = Confirmation(parent, title, lines, action, danger=danger, keep=keep)
     dialog.accepted.connect(accepted)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
