@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from zevents_gui.core.zoom.shapes.events import Event
@@ -47,7 +47,9 @@ class Hands:
         button = self.find(name)
         assert isinstance(button, QAbstractButton)
         self.qtbot.waitUntil(button.isEnabled, timeout=10_000)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        # A check box answers only on its mark and its words.
+        at = QPoint(10, button.height() // 2) if isinstance(button, QCheckBox) else button.rect().center()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=at)
 
     def type(self, name: str, text: str) -> None:
         field = self.find(name)
