@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from zevents_gui.core.model.event_document import AttachedSheet, ReplacedEvent
+from zevents_gui.core.model.event_document import AttachedSheet
 from zevents_gui.core.model.event_rules import blocking
 from zevents_gui.core.model.item_comparison import unsent_changes
 from zevents_gui.core.publishing.adopt import Adoption
-from zevents_gui.core.publishing.errors import ReadBackDiffers, Undecided
-from zevents_gui.core.publishing.steps import Goal, Step, StepState
+from zevents_gui.core.publishing.errors import Undecided
+from zevents_gui.core.publishing.steps import Goal
 from zevents_gui.core.publishing.store import JobState, PublishJob
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.gui.event_workspace.event_view import EventView
+from zevents_gui.gui.event_workspace.publish_face import PublishFace
 from zevents_gui.gui.event_workspace.publish_jobs import PublishJobs, RunningJob
 from zevents_gui.gui.event_workspace.publish_question import PublishQuestion
 from zevents_gui.gui.widgets import confirm
@@ -41,6 +42,7 @@ class PublishController(QObject):
         self._sheet: AttendeeSheet | None = None
         self._options = RunOptions()
         self._question = PublishQuestion(view, jobs)
+        self._face = PublishFace(view, self._question)
         card = self._card
         card.publish_wanted.connect(self.ask_publish)
         card.save_wanted.connect(lambda: self._start(Goal.SAVE))
@@ -231,89 +233,9 @@ class PublishController(QObject):
             card.say("", self._running.waiting or self.tr("Safe to close: it goes on where it was."))
             card.show_buttons(card.stop)
         elif job is not None and job.state is JobState.OPEN:
-            self._show_interrupted(job)
+            self._face.show_interrupted(job, self._error)
         else:
-            self._show_ready(job)
-
-    def _show_interrupted(self, job: PublishJob) -> None:
-        card = self._card
-        card.set_title(self.tr("Publish"))
-        began = any(record.state is StepState.DONE for record in job.steps)
-        text = self.tr("Stopped. What is done stays done; going on does nothing twice.") if began else ""
-        card.say("" if self._error else text)
-        if isinstance(self._error, Undecided):
-            card.regardless.setText(self._error.regardless)
-            card.show_buttons(card.resume, card.regardless, card.discard)
-        elif isinstance(self._error, ReadBackDiffers) or self._failed(job, Step.COMPARE):
-            card.show_buttons(card.accept, card.resume, card.discard)
-        else:
-            card.show_buttons(card.resume, card.discard)
-
-    @staticmethod
-    def _failed(job: PublishJob, step: Step) -> bool:
-        return any(record.step is step and record.state is StepState.FAILED for record in job.steps)
-
-    def _show_ready(self, job: PublishJob | None) -> None:
-        card, view = self._card, self._view
-        document, published = view.session.document, view.state.published
-        old = document.replaces
-        missing = len(blocking(view.session.problems))
-        changed, ready = unsent_changes(document), self._ready_count()
-        can_publish = not missing and not (old is not None and old.needs_message)
-        card.publish.setEnabled(can_publish)
-        card.save.setEnabled(not missing)
-        card.publish.setText(self._publish_word(published, replaces=old is not None))
-        if published and not changed and old is None:
-            card.set_title(self.tr("Published"))
-            done = job is not None and job.state is JobState.DONE
-            card.say(
-                ""
-                if done
-                else self.tr("People can register. Changes that you make here are sent when you say so.")
-            )
-            card.show_buttons()
-            return
-        card.set_title(self.tr("Changes") if published and old is None else self.tr("Publish"))
-        if not view.overview.comparison.isHidden():
-            card.say(self.tr("Choose first which of the changes hold."))
-            card.show_buttons()
-            return
-        if missing:
-            one = self.tr("1 thing is missing; the checklist names it.")
-            text = one if missing == 1 else self.tr("{count} things are missing; the checklist names them.")
-            card.say(text.format(count=missing))
-        elif not can_publish:
-            card.say(self.tr("The message to everyone registered for the old event is missing."))
-        else:
-            card.say(self._plan_text(published, ready, old))
-        if published:
-            card.show_buttons(card.publish)
-        else:
-            can_save = changed or not document.event_id
-            card.show_buttons(card.publish, *((card.save,) if can_save else ()))
-
-    def _publish_word(self, published: bool, *, replaces: bool) -> str:
-        if replaces:
-            return self.tr("Go on replacing") if published else self.tr("Publish and replace")
-        return self.tr("Send the changes") if published else self.tr("Publish")
-
-    def _plan_text(self, published: bool, ready: int, old: ReplacedEvent | None) -> str:
-        if published and old is None:
-            return self.tr("Sends what you changed, reads it back and compares.")
-        text = self.tr(
-            "Creates the event, reads it back, compares, publishes, and gives you the registration link."
-        )
-        if self._view.session.exists_at_zoom:
-            text = self.tr("Sends what you changed, reads it back, compares, publishes, gives you the link.")
-        if published:
-            text = self.tr("The new event is published.")
-        if old is not None:
-            text += " " + self.tr("Then it takes the place of “{old}”, as described above.").format(
-                old=old.name
-            )
-        if ready:
-            text += " " + self._question.people_line(ready, self._options)
-        return text
+            self._face.show_ready(job, self._ready_count(), self._options)
 
 
 def _attached(sheet: AttendeeSheet) -> AttachedSheet:
