@@ -34,7 +34,7 @@ def _column(*parts: QWidget, spacing: int = SPACE_S) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
     for part in parts:
-        layout.addWidget(part)
+        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
     layout.addStretch(1)
     return column
 
