@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from zevents_gui.core.model.event_document import document_from_payload, document_to_payload
 from zevents_gui.core.text import tr
 from zevents_gui.core.zoom.shapes.outcomes import InDoubt
 from zevents_gui.gui.accounts.account_badge import kind_word
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import find_banners, present_error
-from zevents_gui.gui.hub_browser.event_copy import copy_of, copy_of_document
+from zevents_gui.gui.hub_browser.draft_actions import DraftActions
+from zevents_gui.gui.hub_browser.event_copy import copy_of
 from zevents_gui.gui.hub_browser.summary import BrowserRow, Group
 from zevents_gui.gui.theme import Tone
 from zevents_gui.gui.widgets import Confirmation, Message, confirm
@@ -76,6 +76,9 @@ class EventActions(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._drafts = DraftActions(context, window)
+        self._drafts.changed.connect(self.drafts_changed)
+        self._drafts.deleted.connect(self.drafts_deleted)
 
     def actions(self, row: BrowserRow) -> list[EventAction | None]:
         """What can be done with ``row``, in menu order; None stands for a separator."""
@@ -142,10 +145,10 @@ class EventActions(QObject):
         return [
             EventAction("open", tr("Open"), lambda: self.open_wanted.emit(row)),
             None,
-            EventAction("duplicate", tr("Duplicate"), lambda: self._duplicate_draft(row)),
+            EventAction("duplicate", tr("Duplicate"), lambda: self._drafts.duplicate(row)),
             EventAction("publish", tr("Publish…"), lambda: self.publish_wanted.emit(row)),
             None,
-            EventAction("delete", tr("Delete draft"), lambda: self._delete_draft(row)),
+            EventAction("delete", tr("Delete draft"), lambda: self._drafts.delete(row)),
         ]
 
     # Without a question, because it harms nothing or can be undone.
@@ -174,47 +177,6 @@ class EventActions(QObject):
             lambda control: self._client(control).events.archive(event_id),
             tr("Archived “{name}”", name=row.name),
         )
-
-    def _duplicate_draft(self, row: BrowserRow) -> None:
-        draft = row.draft
-        assert draft is not None
-
-        def copy(_control: TaskControl) -> None:
-            document = copy_of_document(document_from_payload(draft.payload))
-            self._context.drafts.create(
-                account=draft.account,
-                hub_id=draft.hub_id,
-                title=document.draft.name,
-                payload=document_to_payload(document),
-            )
-
-        run_task(copy, parent=self, succeeded=lambda _: self.drafts_changed.emit())
-
-    def _delete_draft(self, row: BrowserRow) -> None:
-        draft = row.draft
-        assert draft is not None
-
-        def undo() -> None:
-            run_task(
-                lambda _control: self._context.drafts.restore(draft.draft_id),
-                parent=self,
-                succeeded=lambda _: self.drafts_changed.emit(),
-            )
-
-        def tell(_result: object) -> None:
-            self.drafts_deleted.emit(frozenset({draft.draft_id}))
-            self.drafts_changed.emit()
-            banners = find_banners(self._window)
-            if banners is not None:
-                banners.show_message(
-                    Message(
-                        tr("Deleted the draft “{name}”", name=row.name),
-                        actions=((tr("Undo"), undo),),
-                        key=f"deleted:{draft.draft_id}",
-                    )
-                )
-
-        run_task(lambda _control: self._context.drafts.delete(draft.draft_id), parent=self, succeeded=tell)
 
     # With a question that names event, account and count.
 
