@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 
 from PySide6.QtCore import QObject, QThread
@@ -118,3 +120,20 @@ def test_what_must_be_saved_is_saved_even_when_the_pane_goes_at_once(qtbot) -> N
     pane.deleteLater()
     assert wait_for_tasks()
     assert saved.is_set()
+
+
+def test_a_job_that_outlives_the_application_ends_in_silence() -> None:
+    program = (
+        "import threading\n"
+        "from PySide6.QtCore import QCoreApplication, QObject\n"
+        "from zevents_gui.gui.workers.task import run_task\n"
+        "application, pane, begun = QCoreApplication([]), QObject(), threading.Event()\n"
+        "def work(control):\n"
+        "    begun.set()\n"
+        "    control.cancel.wait(0.3)\n"
+        "    control.report('late')\n"
+        "run_task(work, parent=pane)\n"
+        "begun.wait()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

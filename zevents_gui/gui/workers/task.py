@@ -1,5 +1,6 @@
 """Short jobs away from the GUI thread: one helper for all of them."""
 
+import contextlib
 import itertools
 import threading
 from collections.abc import Callable
@@ -88,7 +89,12 @@ class _Dispatcher(QObject):
 
     def control(self, number: int) -> TaskControl:
         """The control of the job with ``number``."""
-        return TaskControl(lambda value: self.said.emit(number, _Message.PROGRESS, value))
+        return TaskControl(lambda value: self.say(number, _Message.PROGRESS, value))
+
+    def say(self, number: int, message: _Message, value: object) -> None:
+        """Tell the GUI thread, from any thread. Once the application is gone there is nobody to hear it."""
+        with contextlib.suppress(RuntimeError):  # what a signal says whose object Qt has deleted
+            self.said.emit(number, message, value)
 
     def start(self, number: int, entry: _Entry) -> None:
         """Run ``entry`` on a worker thread."""
@@ -180,7 +186,7 @@ class _Job(QRunnable):
     def run(self) -> None:
         self._perform()
         # Only now has this thread let go of the job and its result.
-        self._dispatcher.said.emit(self._number, _Message.OVER, None)
+        self._dispatcher.say(self._number, _Message.OVER, None)
 
     def _perform(self) -> None:
         entry = self._dispatcher.entries[self._number]
@@ -191,7 +197,7 @@ class _Job(QRunnable):
             # Without this frame, which refers to the entry: a circle would be freed in any thread.
             trace = raised.__traceback__
             entry.error = raised.with_traceback(trace.tb_next if trace is not None else None)
-        self._dispatcher.said.emit(self._number, _Message.OUTCOME, None)
+        self._dispatcher.say(self._number, _Message.OUTCOME, None)
 
 
 class Task(QObject):
