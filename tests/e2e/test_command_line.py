@@ -124,6 +124,15 @@ def test_without_a_yes_nothing_is_sent(zevents: CommandLine, event_id: str, tmp_
     assert not tickets(zevents.account, event_id)
 
 
+def test_a_damaged_installation_is_told_apart_from_rows_with_problems(
+    zevents: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "openpyxl.py").write_text("raise RuntimeError('damaged')\n")
+    done = zevents.run("template", tmp_path / "empty.xlsx", environment={"PYTHONPATH": str(tmp_path)})
+    assert done.code == 2
+    assert "damaged" in done.err
+
+
 def test_a_file_that_is_no_workbook_says_what_to_do(zevents: CommandLine, tmp_path: Path) -> None:
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK\x03\x04 not really")

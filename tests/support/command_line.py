@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -26,6 +28,7 @@ class Done:
     @property
     def json(self) -> Any:
         """The one JSON object it printed."""
+        assert self.out, self.err
         return json.loads(self.out)
 
 
@@ -36,7 +39,9 @@ class CommandLine:
     account: PracticeAccount
     data_dir: Path
 
-    def start(self, *words: object) -> subprocess.Popen[str]:
+    def start(
+        self, *words: object, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> subprocess.Popen[str]:
         """Start a command and return at once."""
         return subprocess.Popen(
             [sys.executable, "-m", "zevents_gui.cli", *map(str, words), "--data-dir", str(self.data_dir)],
@@ -44,12 +49,12 @@ class CommandLine:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            env={**os.environ, **self.account.environment(), "PYTHONUTF8": "1"},
+            env={**os.environ, **self.account.environment(), "PYTHONUTF8": "1", **environment},
         )
 
-    def run(self, *words: object) -> Done:
+    def run(self, *words: object, environment: Mapping[str, str] = MappingProxyType({})) -> Done:
         """Run a command to its end."""
-        process = self.start(*words)
+        process = self.start(*words, environment=environment)
         out, err = process.communicate(timeout=100)
         return Done(process.returncode, out, err)
 

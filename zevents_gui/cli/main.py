@@ -5,6 +5,7 @@ import importlib
 import os
 import re
 import sys
+import traceback
 from pathlib import Path
 
 from zevents_gui import __version__
@@ -117,9 +118,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(service.main(words[1:]))
     options = parse(words)
     output = Output(as_json=options.json)
-    # Each command loads only what it needs: a scheduled job should not wait for parts it does not use.
-    module = importlib.import_module(f"zevents_gui.cli.{options.module}")
     try:
+        # Each command loads only what it needs: a scheduled job should not wait for parts it does not use.
+        module = importlib.import_module(f"zevents_gui.cli.{options.module}")
         return int(module.run(options, output))
     except AppError as error:
         output.error(error)
@@ -130,4 +131,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not try to flush into the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.COULD_NOT_RUN
+    except Exception:  # noqa: BLE001 - Python would exit with 1, which says that the rows were looked at
+        traceback.print_exc()
         return ExitCode.COULD_NOT_RUN
