@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support.practice_service import PracticeAccount, PracticeService
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python writes no compiled modules, have them in a folder for the time of the tests.
+
+    Each command, service and sheet reader that a test starts would compile the program anew otherwise.
+    """
+    if not sys.dont_write_bytecode or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    folder = tempfile.mkdtemp(prefix="compiled-")
+    before = {name: os.environ.get(name) for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = folder
+
+    def clean_up() -> None:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+        shutil.rmtree(folder, ignore_errors=True)
+
+    config.add_cleanup(clean_up)
 
 
 @pytest.hookimpl(trylast=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -318,7 +319,21 @@ def once(context: AppContext, event: Event) -> Counter[str]:
     return Counter(ticket.email.casefold() for ticket in context.client().tickets.list(event.event_id))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.make.__name__)
+# In the short run: those that take a person's hand, or that nothing else takes through the window.
+_SHORT = (
+    worst.title_sections_totals_hidden_and_merged_cells,
+    worst.german_text_of_an_old_windows_program,
+    worst.formulas_never_calculated_and_errors,
+    worst.addresses_in_every_wrong_way,
+    worst.protected_with_a_password,
+    worst.several_sheets_one_of_them_hidden,
+    worst.two_tables_and_two_columns_of_one_name,
+    worst.questions_tickets_and_countries,
+)
+_NOW = CASES if os.environ.get("ZEVENTS_THOROUGH") else tuple(one for one in CASES if one.make in _SHORT)
+
+
+@pytest.mark.parametrize("case", _NOW, ids=lambda case: case.make.__name__)
 def test_the_worst_sheets_go_from_the_file_to_the_results(
     case: Case, hands: Hands, context: AppContext, event: Event, practice: PracticeAccount, tmp_path: Path
 ) -> None:
