@@ -213,10 +213,11 @@ def _tables(t: Tokens, scale: float, down: str, up: str) -> str:
     return f"""
 QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: none; outline: none; gridline-color: {t.line};
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.surface}; }}
-QTableView:focus, QListView:focus, QTreeView:focus {{ outline: 1px solid {t.accent}; }}
+QListView:focus, QTreeView:focus {{ outline: 1px solid {t.accent}; }}
 QListView[role="popup"] {{ border: 1px solid {t.strong_line}; padding: 4px; }}
 QListView[role="plain"], QTreeView[role="plain"] {{ background: transparent; }}
 QTableView::item {{ padding: 0 5px; }}
+QTableView::item:focus {{ border: 1px solid {t.accent}; padding: 1px 4px 0 4px; margin-bottom: 1px; }}
 QListView::item, QTreeView::item {{ min-height: {round(TABLE_ROW_HEIGHT * scale)}px; padding: 0 8px; border-radius: {CONTROL_RADIUS}px; }}
 QListView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QMainWindow::separator {{ background: {t.line}; width: 1px; height: 1px; }}
