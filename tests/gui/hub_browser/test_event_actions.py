@@ -232,6 +232,7 @@ def test_the_type_of_an_event_is_changed_from_the_browser_where_that_can_be(
     session = window.workspace.session
     assert session is not None
     assert session.document.event_id == row.event.event_id
+    assert window.workspace.view.state.registered is not None
     over = {action.name for action in window.event_actions.actions(row_in(window, Group.PAST)) if action}
     assert "change_type" not in over
 

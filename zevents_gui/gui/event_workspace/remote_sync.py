@@ -32,9 +32,11 @@ class RemoteSync(QObject):
 
     Signals:
         event_read: a fresh Event.
+        read_over: it was read, or could not be.
     """
 
     event_read = Signal(object)
+    read_over = Signal()
 
     def __init__(self, context: AppContext, view: EventView, jobs: PublishJobs) -> None:
         super().__init__(view)
@@ -93,6 +95,7 @@ class RemoteSync(QObject):
         fresh = structs.replace(remote.event, listed_as=known.listed_as) if known and same else remote.event
         view.show_state(EventState(fresh, remote.registered, remote.capacity))
         self.event_read.emit(fresh)
+        self.read_over.emit()
 
     def _decided(self, taken: set[str]) -> None:
         shown, session = self._comparison, self._view.session
@@ -159,6 +162,7 @@ class RemoteSync(QObject):
             present_error(view, error, self.read)
         else:
             present_error(view, error)
+        self.read_over.emit()
 
 
 def _known_sessions(document: EventDocument) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.event import EventDraft, EventType
@@ -132,8 +132,12 @@ class EventWorkspace(QWidget):
         def show(loaded: Loaded) -> None:
             view = self._show(account, loaded)
             view.show_tab(tab)
-            if change_type and not view.session.over and loaded.document.replaces is None:
-                self._type_change.begin(view)
+            if change_type and self._sync is not None and loaded.document.replaces is None:
+                # Once it is known what comes along.
+                self._sync.read_over.connect(
+                    lambda: None if view.session.over else self._type_change.begin(view),
+                    Qt.ConnectionType.SingleShotConnection,
+                )
 
         self._start_opening()
         self._opening.read_event(account, event, show)
