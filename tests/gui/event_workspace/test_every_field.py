@@ -94,7 +94,9 @@ def test_a_biography_is_folded_away_until_it_is_wanted_and_arrives(hands: Hands,
     hands.click("speaker_0_more")
     hands.type("speaker_0_biography", "Ada counts birds.")
     hands.click("speaker_0_more")
-    assert not hands.workspace.findChild(QPlainTextEdit, "speaker_0_biography").isVisible()
+    box = hands.workspace.findChild(QPlainTextEdit, "speaker_0_biography")
+    assert box is not None
+    assert not box.isVisible()
     hands.publish()
     remote = read_event(client, hands.view.session.document.event_id)
     assert [one.biography for one in remote.draft.speakers] == ["Ada counts birds."]
@@ -109,4 +111,6 @@ def test_the_forms_of_an_event_that_is_over_are_locked_and_say_why(hands: Hands,
     hands.tab("overview")
     assert hands.view.banners.banners == []
     assert not any(item.action for item in hands.view.overview.checklist.items)
-    assert not hands.workspace.findChild(QPushButton, "copy_registration_link").isVisible()
+    link = hands.workspace.findChild(QPushButton, "copy_registration_link")
+    assert link is not None
+    assert not link.isVisible()
