@@ -191,24 +191,6 @@ def test_a_test_event_is_marked_in_its_name(hands: Hands, context: AppContext, c
     assert hands.view.session.draft.test_event
 
 
-def test_an_event_becomes_one_of_another_type_as_a_new_event(
-    hands: Hands, context: AppContext, client: ZoomClient
-) -> None:
-    open_draft(hands, context, EventDocument(launch(hands.hub_id)))
-    first = publish_now(hands)
-    menu = hands.view.header.menu
-    menu.aboutToShow.emit()
-    [copy] = [action for action in menu.actions() if action.objectName() == "menu_copy_as"]
-    copy.trigger()
-    hands.click("choose_RECURRING")
-    hands.until(lambda: hands.workspace.session is not None and not hands.view.session.exists_at_zoom)
-    draft = hands.view.session.draft
-    assert draft.recurrence is not None
-    assert (draft.name, draft.recurrence.duration) == ("Introducing Project Phoenix", 90)
-    assert draft.first_start == moment(12, 15, 10)
-    assert client.events.get(first).event_type == "SIMPLE_EVENT"
-
-
 def test_two_clicks_on_save_make_one_event(hands: Hands, context: AppContext, client: ZoomClient) -> None:
     open_draft(hands, context, EventDocument(launch(hands.hub_id, name="One of it")))
     hands.tab("overview")

@@ -20,14 +20,12 @@ class EventMenu(QObject):
         draft_gone: the local draft with this ID was deleted or brought back.
         status_message: a short sentence about what was done.
         type_change_wanted: the open event is to become one of another type.
-        copy_wanted: an EventDraft is to be made into a new event, perhaps of another type.
     """
 
     events_changed = Signal()
     draft_gone = Signal(str)
     status_message = Signal(str)
     type_change_wanted = Signal()
-    copy_wanted = Signal(object)
 
     def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
@@ -66,8 +64,6 @@ class EventMenu(QObject):
         if event is not None:
             can = not view.session.over and view.session.document.replaces is None
             self._add(menu, "change_type", self.tr("Change the type…"), self.type_change_wanted.emit, can)
-        copy = self.tr("New event of another type from this one…")
-        self._add(menu, "copy_as", copy, lambda: self.copy_wanted.emit(view.session.draft), True)
         if view.session.draft_id and not view.session.exists_at_zoom:
             self._add_draft(menu, view)
 

@@ -39,7 +39,7 @@ class WorkspaceHeader(QFrame):
         self.summary.setObjectName("event_summary")
         self.copy_link = SecondaryButton(self.tr("Copy registration link"), name="copy_registration_link")
         self.copy_link.clicked.connect(self._copy)
-        self.publish = SecondaryButton(self.tr("Publish"), name="header_publish")
+        self.publish = SecondaryButton(self.tr("Publish…"), name="header_publish")
         self.publish.clicked.connect(self.publish_wanted)
         self.more = MoreButton(self.tr("More about this event"), name="event_more")
         self.menu = QMenu(self.more)

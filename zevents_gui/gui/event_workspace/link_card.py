@@ -90,9 +90,9 @@ class LinkCard(Card):
         code.addWidget(save, 0, Qt.AlignmentFlag.AlignHCenter)
         self._code.hide()
         self.body.addWidget(self._code)
-        browse = LinkButton(self.tr("Open in the browser"), name="link_open")
-        browse.clicked.connect(self._open)
-        self.body.addWidget(browse, 0, Qt.AlignmentFlag.AlignLeft)
+        self._browse = LinkButton(self.tr("Open in the browser"), name="link_open")
+        self._browse.clicked.connect(self._open)
+        self.body.addWidget(self._browse, 0, Qt.AlignmentFlag.AlignLeft)
         self._note = label("", "secondary", wrap=True)
         self._note.setText(
             self.tr("In the practice account the link leads nowhere, so that nobody is misled.")
@@ -104,6 +104,7 @@ class LinkCard(Card):
         """Show ``link``; none hides the card."""
         self.setVisible(bool(link))
         self._note.setVisible(practice)
+        self._browse.setVisible(not practice)
         if link and link != self.link.text():
             self.link.setText(link)
             self.link.setCursorPosition(0)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimeZone
 from zevents_gui.core.model.event import EventDraft, EventType, as_type
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.model.time_zones import ZOOM_TIME_ZONES, named_zone
-from zevents_gui.core.model.type_change import detached
 from zevents_gui.core.storage.accounts import SavedAccount
 from zevents_gui.gui.event_editor.single_schedule import usual_row
 
@@ -51,9 +50,9 @@ class NewEvent(QObject):
         self._draft: EventDraft | None = None
         self._sheet: AttachedSheet | None = None
 
-    def begin(self, hub_id: str, *, like: EventDraft | None = None, sheet: Path | None = None) -> None:
-        """Begin one in a hub, with what ``like`` holds, with an attendee sheet."""
-        self._draft = replace(detached(like), event_type=None) if like is not None else blank_event(hub_id)
+    def begin(self, hub_id: str, *, sheet: Path | None = None) -> None:
+        """Begin one in a hub, with an attendee sheet."""
+        self._draft = blank_event(hub_id)
         self._sheet = AttachedSheet(str(sheet)) if sheet is not None else None
 
     def take(self, event_type: EventType, account: SavedAccount) -> EventDocument | None:

@@ -143,16 +143,17 @@ class RegisteredCard(Card):
             over: nobody can register any more; how many could is not told.
         """
         capacity = None if over else capacity
+        known = registered or 0
         captions = []
         if expected and registered is None:  # nobody can have registered yet, or nobody knows
             captions.append(self.tr("expected"))
         elif expected:
-            captions.append(self.tr("of {count} expected").format(count=f"{expected:,}"))
+            words = self.tr("of {count} expected") if known <= expected else self.tr("{count} were expected")
+            captions.append(words.format(count=f"{expected:,}"))
         if capacity:
             captions.append(self.tr("{count} possible").format(count=f"{capacity:,}"))
         figure = expected or None if registered is None else registered
         self.counter.set_value(figure, " · ".join(captions))
-        known = registered or 0
         whole = max(expected + to_decide, known) if expected else capacity or 0
         self.bar.setVisible(bool(whole))
         self.bar.show_parts([(known, Tone.ACCENT), (to_decide, Tone.WARNING)], whole)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from zevents_gui.core.model.event import EventDraft, EventType
+from zevents_gui.core.model.event import EventType
 from zevents_gui.core.model.event_document import AttachedSheet, EventDocument
 from zevents_gui.core.sheets.attendee_sheet import AttendeeSheet
 from zevents_gui.core.storage.accounts import SavedAccount
@@ -69,7 +69,6 @@ class EventWorkspace(QWidget):
         self.menu.events_changed.connect(self.events_changed)
         self.menu.draft_gone.connect(self._draft_gone)
         self.menu.status_message.connect(self.status_message)
-        self.menu.copy_wanted.connect(self.new_from)
         self._empty = EmptyState(
             self.tr("Choose an event at the left"),
             self.tr("Or make a new one: it stays on this computer until you publish it."),
@@ -158,11 +157,6 @@ class EventWorkspace(QWidget):
         self._new.begin(hub_id)
         self._stack.setCurrentWidget(self.type_choice)
         self.type_choice.reset()
-
-    def new_from(self, draft: EventDraft) -> None:
-        """Begin a new event with what ``draft`` holds; its type is chosen anew."""
-        self.new_draft(draft.hub_id)
-        self._new.begin(draft.hub_id, like=draft)
 
     def open_workbook(self, path: Path) -> None:
         """Open an attendee sheet for the open event; without one, begin a new event that it belongs to."""

@@ -1,6 +1,5 @@
 """A number that matters, with what it counts."""
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from zevents_gui.gui.theme import Text, set_role, theme
@@ -28,7 +27,7 @@ class StatCounter(QWidget):
 
     def set_value(self, value: int | str | None, caption: str | None = None) -> None:
         """Show ``value``; None, not known, is a dash."""
-        text = "–" if value is None else value if isinstance(value, str) else QLocale().toString(value)
+        text = "–" if value is None else value if isinstance(value, str) else f"{value:,}"
         self._figure.setText(text)
         if caption is not None:
             self._caption.setText(caption)
