@@ -11,15 +11,22 @@ class Job(QObject):
     Args:
         text: what it does, with numbers: "Registering 1,233 attendees".
         stop: asks it to stop where it may be resumed; None when it cannot be stopped.
+        event_id: the event for which nothing else may begin meanwhile; empty where that is no matter.
+
+    Attributes:
+        title: what it does, without how far it is: for what stands still while the job goes on.
     """
 
     changed = Signal()
     finished = Signal()
 
-    def __init__(self, board: "JobBoard", text: str, stop: Callable[[], None] | None) -> None:
+    def __init__(
+        self, board: "JobBoard", text: str, stop: Callable[[], None] | None, event_id: str = ""
+    ) -> None:
         super().__init__(board)
-        self.text = text
+        self.title = self.text = text
         self.stop = stop
+        self.event_id = event_id
 
     def update(self, text: str) -> None:
         """Say something newer about the job."""
@@ -52,9 +59,13 @@ class JobBoard(QObject):
     def jobs(self) -> tuple[Job, ...]:
         return tuple(self._jobs)
 
-    def begin(self, text: str, stop: Callable[[], None] | None = None) -> Job:
+    def is_busy(self, event_id: str) -> bool:
+        """Whether a job is under way for an event."""
+        return any(job.event_id == event_id for job in self._jobs)
+
+    def begin(self, text: str, stop: Callable[[], None] | None = None, *, event_id: str = "") -> Job:
         """Put a job on the board; call ``finish()`` on it when it is over."""
-        job = Job(self, text, stop)
+        job = Job(self, text, stop, event_id)
         self._jobs.append(job)
         job.changed.connect(self.changed)
         job.finished.connect(lambda: self._remove(job))

@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
                 self,
                 self.tr("Stop and close?"),
                 (
-                    *(job.text for job in jobs),
+                    *(job.title for job in jobs),
                     self.tr(
                         "What is being sent right now is finished first. You can resume at the next start."
                     ),

@@ -106,6 +106,11 @@ def test_a_run_that_stopped_is_resumed_from_here(
     activity.set_event(event, context.account)
     activity.show()
     qtbot.waitUntil(lambda: activity.resume.isEnabled(), timeout=10_000)
+    job = context.jobs.begin("Resuming", event_id=event.event_id)
+    assert (activity.resume.isEnabled(), activity.take_back.isEnabled()) == (False, False)
+    assert activity.resume.toolTip()
+    job.finish()
+    assert activity.resume.isEnabled()
     button = activity.findChild(QAbstractButton, "resume_run_button")
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

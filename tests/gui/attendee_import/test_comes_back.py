@@ -7,6 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.attendee_import.conftest import Hands
+from tests.support.practice_service import PracticeAccount
+from zevents_gui.core.registration.options import RunOptions
+from zevents_gui.core.registration.records import RowChange
+from zevents_gui.core.registration.states import RowState
 from zevents_gui.core.storage.sheet_fixes import SheetFixStore
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.attendee_import.pane import AttendeePane
@@ -105,3 +109,39 @@ def test_an_event_opened_later_shows_its_list_and_what_became_of_everybody(
     assert again.session.runs.plan is not None
     assert again.session.runs.plan.to_register == 0
     assert again.count(RowFilter.REGISTERED) == 3
+
+
+def test_a_run_that_is_resumed_as_its_list_comes_back_shows_in_every_row_how_it_stands(
+    hands: Hands,
+    later: Callable[[], Hands],
+    write_list: WriteList,
+    context: AppContext,
+    event: Event,
+    practice: PracticeAccount,
+) -> None:
+    hands.open(write_list(90))
+    hands.wait_planned()
+    plan = hands.session.runs.plan
+    assert plan is not None
+    run_id = context.journal.create_run(plan, RunOptions())
+    done = [RowChange(row, RowState.REGISTERED, ticket_id=f"ticket-{row}") for row in range(2, 32)]
+    context.journal.record(run_id, done)
+    hands.pane.hide()
+
+    slow = {"kind": "latency", "seconds": 2.0, "operations": ["createTickets"]}
+    practice.control.set_weather(rules=[slow])
+    again = later()
+    again.pane.resume(run_id)
+    again.wait_open()
+    again.qtbot.waitUntil(lambda: again.count(RowFilter.REGISTERED) >= 30, timeout=10_000)
+    assert again.session.runs.is_running
+    assert again.shows("sending_title")
+    assert not again.shows("send_title"), "nothing is ready to be sent while it is being sent"
+    assert not again.session.view.model.editable
+    banners = again.session.view.banners
+    assert [one.message.title for one in banners.banners] == []
+
+    practice.control.set_weather(preset="calm")
+    again.wait_outcome()
+    assert again.count(RowFilter.REGISTERED) == 90
+    assert [one.message.title for one in banners.banners] == []

@@ -43,6 +43,7 @@ class RunActions(QObject):
         self._context = context
         self._view = view
         self._run: RunRecord | None = None
+        self._event: Event | None = None
         self._account: SavedAccount | None = None
         self.resume = self._button(bar, f"{prefix}resume_run_button", self.tr("Resume"), self._resume)
         self.retry = self._button(bar, f"{prefix}retry_run_button", self.tr("Try again"), self._retry)
@@ -53,19 +54,22 @@ class RunActions(QObject):
             bar, f"{prefix}run_results_button", self.tr("Save results…"), self.save_results
         )
         self.show_run(None, None, None)
+        context.jobs.changed.connect(lambda: self.show_run(self._run, self._event, self._account))
 
     def show_run(self, run: RunRecord | None, event: Event | None, account: SavedAccount | None) -> None:
         """Act on ``run``; what Zoom must be asked for only works for the event that is open."""
-        self._run, self._account = run, account
+        self._run, self._event, self._account = run, event, account
         elsewhere = run is not None and (event is None or run.event_id != event.event_id)
-        here = run is not None and not elsewhere
+        busy = run is not None and self._context.jobs.is_busy(run.event_id)
+        here = run is not None and not elsewhere and not busy
         unfinished = run is not None and run.state in (RunState.OPEN, RunState.TAKING_BACK)
         refused = run is not None and run.count(RowState.REFUSED) > 0 and run.state is RunState.FINISHED
         self.resume.setEnabled(here and unfinished)
         self.retry.setEnabled(here and refused)
         self.take_back.setEnabled(here and run is not None and run.count(RowState.REGISTERED) > 0)
         self.results.setEnabled(run is not None)
-        where = self.tr("Open the run’s event first.") if elsewhere else ""
+        where = self.tr("People of this event are being registered or taken back.") if busy else ""
+        where = self.tr("Open the run’s event first.") if elsewhere else where
         for button in (self.resume, self.take_back):
             button.setToolTip(where)
         self.retry.setToolTip(where or self.tr("Sends the people again whom Zoom refused"))

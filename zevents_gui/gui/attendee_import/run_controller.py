@@ -178,7 +178,8 @@ class RunController(QObject):
         self.planner.forget()
         self.takes_back = takes_back
         self._job_text = text
-        self._job = self._context.jobs.begin(text, self.stop)
+        event_id = self.zoom_event.event_id if self.zoom_event is not None else ""
+        self._job = self._context.jobs.begin(text, self.stop, event_id=event_id)
         run = RegistrationRun(drive, self)
         self._run = run
         run.updated.connect(self._on_updated)

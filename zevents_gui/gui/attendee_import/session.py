@@ -177,9 +177,12 @@ class AttendeeSession(QObject):
         self._edited_since_run = False
         self._plans.another_list()
         self._earlier_states.cancel()
+        if self.runs.is_running:
+            self.view.banners.remove("run")  # the bar below the list says it from now on
         if self._earlier.sheet_opened():
             self._plans.tell_ready()
-            self._plans.show_looking()
+            if not self.runs.is_running:
+                self._plans.show_looking()
         else:
             self.replan()
 
@@ -192,11 +195,15 @@ class AttendeeSession(QObject):
         outcome, states = found
 
         def shown(_nothing: object) -> None:
-            if self.runs.is_running or self._edited_since_run:
+            if self._edited_since_run:
                 return
             now = self.view.sheets.rows
             if now is not None and now is not rows and now.sheet is rows.sheet:
                 now.carry_from(rows)  # the event's questions came meanwhile, and the rows anew
+            if self.runs.is_running or self._summary is not None:
+                # The run was gone on with meanwhile, and tells more than the journal did a moment ago.
+                self.view.after_states()
+                return
             self.runs.run_id = outcome.run.run_id
             self.runs.takes_back = outcome.run.state in (RunState.TAKING_BACK, RunState.TAKEN_BACK)
             self._show_summary(outcome.summary, outcome.run.changed_at)
@@ -262,6 +269,7 @@ class AttendeeSession(QObject):
 
     def _on_finished(self, summary: RunSummary) -> None:
         self.view.set_editable(True)
+        self.view.banners.remove("run")
         self._show_summary(summary)
         self.view.after_states()
         self._tell_without_list(summary.sentence(), Tone.OK if summary.complete else Tone.WARNING)
@@ -275,6 +283,7 @@ class AttendeeSession(QObject):
 
     def _on_failed(self, error: BaseException | None) -> None:
         self.view.set_editable(True)
+        self.view.banners.remove("run")
         self._back_to_plan()
         if error is not None and not isinstance(error, Cancelled):
             present_error(self.view, error)

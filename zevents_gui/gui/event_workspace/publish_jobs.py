@@ -123,7 +123,7 @@ class PublishJobs(QObject):
             return under_way
         running = RunningJob(job, self)
         self._running[job.job_id] = running
-        board = self._context.jobs.begin(running.line, running.stop)
+        board = self._context.jobs.begin(running.line, running.stop, event_id=job.event_id)
         running.changed.connect(lambda: board.update(running.line))
 
         def work(control: TaskControl) -> PublishJob:

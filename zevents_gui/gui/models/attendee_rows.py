@@ -149,9 +149,10 @@ class AttendeeRows:
         return changed
 
     def restore_run(self, rows: Sequence[tuple[int, ShownState, str]]) -> Generator[None, None, None]:
-        """Show what an earlier run did, a few rows at a time."""
+        """Show what an earlier run did, a few rows at a time. What a run tells meanwhile is newer."""
         for start in range(0, len(rows), _CHUNK):
-            self.set_run(rows[start : start + _CHUNK])
+            part = rows[start : start + _CHUNK]
+            self.set_run(row for row in part if row[0] not in self._run_states)
             yield
 
     def clear_run(self, keep: frozenset[ShownState] = frozenset()) -> set[int]:
