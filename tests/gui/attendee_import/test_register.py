@@ -6,11 +6,12 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton
 
 from tests.gui.attendee_import.conftest import Hands
 from tests.support.practice_service import PracticeAccount
 from tests.support.registration import people, plan_for
+from zevents_gui.core.registration.events import Progress
 from zevents_gui.core.registration.options import RunOptions
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.context import AppContext
@@ -187,9 +188,19 @@ def test_a_run_is_taken_back_after_a_question_that_names_event_account_and_count
     assert "8 registrations" in said
     assert "Practice account" in said
     assert "E-mails that went out cannot be recalled" in said
+    told: list[Progress] = []
+    hands.session.runs.updated.connect(
+        lambda update: told.append(update.progress) if update.progress else None
+    )
     hands.answer("confirmation_accept")
     hands.qtbot.waitUntil(lambda: tickets(context, event) == before, timeout=30_000)
     hands.wait_outcome()
+    assert told[-1].done == 8
+    assert all((one.done, one.total) == (8 - one.registered, 8) for one in told), "done is who is gone"
+    assert hands.count(RowFilter.TAKEN_BACK) == 8
+    chips = [hands.find(f"chip_{name}") for name in ("all", "taken_back")]
+    assert ["8" in chip.text() for chip in chips if isinstance(chip, QAbstractButton)] == [True, True]
+    assert not hands.shows("chip_registered")
 
 
 def test_results_are_saved_beside_the_cells_of_the_list(

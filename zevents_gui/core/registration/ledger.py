@@ -15,9 +15,21 @@ _RATE_OVER = 5.0
 
 
 class Ledger:
-    """Collects changes and commits them together: one commit for all that came back at the same time."""
+    """Collects changes and commits them together: one commit for all that came back at the same time.
 
-    def __init__(self, journal: Journal, run_id: int, on_event: Callable[[RunEvent], None]) -> None:
+    Args:
+        takes_back: the run is taken back: done is who is registered no more, not who was registered.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        run_id: int,
+        on_event: Callable[[RunEvent], None],
+        *,
+        takes_back: bool = False,
+    ) -> None:
+        self._takes_back = takes_back
         self._journal = journal
         self._run_id = run_id
         self._on_event = on_event
@@ -100,7 +112,9 @@ class Ledger:
 
     @property
     def total(self) -> int:
-        """How many rows the run is about, without those that were never to be sent."""
+        """How many rows the run is about, without those that have nothing to send or to undo."""
+        if self._takes_back:
+            return self._counts[RowState.REGISTERED] + self._counts[RowState.TAKEN_BACK]
         return sum(self._counts.values()) - self._left_out
 
     def count(self, state: RowState) -> int:
@@ -130,4 +144,6 @@ class Ledger:
         )
 
     def _done(self) -> int:
+        if self._takes_back:
+            return self._counts[RowState.TAKEN_BACK]
         return self.total - self.open_rows()

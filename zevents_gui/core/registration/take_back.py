@@ -93,7 +93,7 @@ class _TakeBack:
         run_id = self._record.run_id
         self._journal.close_run(run_id)
         self._journal.set_run_state(run_id, RunState.TAKING_BACK)
-        self._ledger = Ledger(self._journal, run_id, self._on_event)
+        self._ledger = Ledger(self._journal, run_id, self._on_event, takes_back=True)
         try:
             self._settle_doubts()
             self._delete_all()
@@ -104,6 +104,7 @@ class _TakeBack:
         finally:
             self._dispatcher.close()
         self._ledger.commit()
+        self._ledger.tell_progress(now_or_never=True)
         if self._failure is not None:
             raise self._failure
         summary = self._ledger.summary(self._stopped_by)
