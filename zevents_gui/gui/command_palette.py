@@ -67,8 +67,9 @@ class CommandPalette(QFrame):
         self._commands = commands
         window = self._window
         width = min(theme().px(560), window.width() - 48)
-        self.resize(width, theme().px(380))
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, theme().px(72))))
+        top = min(theme().px(72), window.height() // 8)
+        self.resize(width, min(theme().px(380), window.height() - 2 * top))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, top)))
         self.box.clear()
         self._filter("")
         self.show()

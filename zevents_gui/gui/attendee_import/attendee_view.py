@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zevents_gui.core.sheets.mapping_memory import MappingMemory
 from zevents_gui.core.storage.sheet_fixes import SheetFixStore
@@ -27,7 +27,18 @@ from zevents_gui.gui.models.attendee_plan import kept_rows
 from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
 from zevents_gui.gui.models.attendee_table import AttendeeTableModel
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
-from zevents_gui.gui.widgets import BannerStack
+from zevents_gui.gui.widgets import BannerStack, Room
+
+_LEAST_ROWS = 80
+"""Pixels at 100 % text that are seen of the rows and what stands above them at least."""
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    """Parts of ``widget`` below each other, without gaps."""
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
 
 
 class AttendeeView(QWidget):
@@ -122,18 +133,15 @@ class AttendeeView(QWidget):
     # Wiring
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        pane = QWidget()
+        whole = _column(pane)
         self.banners.set_margins(PAGE_MARGIN, SPACE_S, PAGE_MARGIN, SPACE_S)
-        outer.addWidget(self.banners)
-        outer.addWidget(self.busy)
-        self._work = QWidget()
-        work = QVBoxLayout(self._work)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(0)
-        work.addWidget(self.source)
-        work.addWidget(self.filters)
+        whole.addWidget(self.banners)
+        whole.addWidget(self.busy)
+        rows = QWidget()
+        above = _column(rows)
+        above.addWidget(self.source)
+        above.addWidget(self.filters)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         left = QVBoxLayout()
@@ -142,12 +150,16 @@ class AttendeeView(QWidget):
         left.addWidget(self.cell)
         middle.addLayout(left, 1)
         middle.addWidget(self.side)
-        work.addLayout(middle, 1)
+        above.addLayout(middle, 1)
+        # In a low window the rows scroll, so that the buttons that send stay in sight.
+        self._work = QWidget()
+        work = _column(self._work)
+        work.addWidget(Room(rows, least=_LEAST_ROWS), 1)
         work.addWidget(self.send)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.start)
-        self._pages.addWidget(self._work)
-        outer.addWidget(self._pages, 1)
+        whole.addWidget(self.start, 1)
+        whole.addWidget(self._work, 1)
+        self._work.hide()
+        _column(self).addWidget(Room(pane, least=0))
 
     def _wire(self) -> None:
         sheets = self.sheets
@@ -202,7 +214,8 @@ class AttendeeView(QWidget):
         self.side.start_over()
         self.order.reset()
         self.filters.reset()
-        self._pages.setCurrentWidget(self._work if rows is not None else self.start)
+        self.start.setVisible(rows is None)
+        self._work.setVisible(rows is not None)
         if rows is not None:
             self.grid.fit_columns()
             self.columns.apply()

@@ -5,6 +5,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
     Signal,
 )
@@ -28,6 +29,8 @@ from zevents_gui.gui.theme import theme
 
 _SAMPLE = 200
 """Rows that are measured for a column's width."""
+_LEAST_ROWS = 3
+"""Rows that are seen however low the window is."""
 
 
 class AttendeeGrid(GridCells):
@@ -251,6 +254,11 @@ class AttendeeGrid(GridCells):
 
     def _set_row_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._delegate.paint_kit.row_height)
+
+    def minimumSizeHint(self) -> QSize:
+        rows = _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
+        height = self._header.sizeHint().height() + rows + self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().minimumSizeHint().width(), height)
 
     def _on_theme_changed(self) -> None:
         self._delegate.renew()

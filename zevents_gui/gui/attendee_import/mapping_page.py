@@ -84,11 +84,9 @@ class MappingPage(SidePage):
         self._named.name_chosen.connect(self.name_chosen)
         self._named.keep_wanted.connect(self.keep_wanted)
         self._named.forget_wanted.connect(self.forget_wanted)
-        outer = self.layout()
-        assert isinstance(outer, QVBoxLayout)
-        outer.insertWidget(1, self._named)
+        self.above.insertWidget(0, self._named)
         self.everyone = EveryoneCard()
-        outer.insertWidget(2, self.everyone)
+        self.above.insertWidget(1, self.everyone)
         self._with_values: set[Role] = set()
 
     def show_named(self, mappings: Sequence[SavedMapping]) -> None:

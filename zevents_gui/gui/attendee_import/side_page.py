@@ -9,7 +9,7 @@ from zevents_gui.gui.widgets import LinkButton, label
 
 
 class SidePage(QFrame):
-    """Put content into ``content``.
+    """Put content into ``content``, and what always stands above it into ``above``.
 
     Signals:
         back_wanted: show the list of problems again.
@@ -37,9 +37,13 @@ class SidePage(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         set_role(inner, "scrolled")
-        self.content = QVBoxLayout(inner)
+        self.above = QVBoxLayout(inner)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.setSpacing(SPACE_M)
+        self.content = QVBoxLayout()
         self.content.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self.content.setSpacing(SPACE_M)
+        self.above.addLayout(self.content, 1)
         self.area.setWidget(inner)
         outer.addWidget(self.area, 1)
 

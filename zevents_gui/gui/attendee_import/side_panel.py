@@ -328,12 +328,16 @@ class SidePanel(QFrame):
         self._sheets.choose_duplicate(other)
 
     def fit(self, available: int) -> None:
-        """Take the width that cards want, but never much more than a third of ``available`` pixels."""
+        """Take the width that cards want, but not much more than a third of ``available`` pixels.
+
+        Of larger text it takes up to a half: words of a card cannot be scrolled to the side.
+        """
         self._available = available
         self._set_width()
 
     def _set_width(self) -> None:
-        self.setFixedWidth(min(theme().px(304), max(240, self._available * 36 // 100)))
+        share = min(0.5, 0.36 * theme().text_scale)
+        self.setFixedWidth(min(theme().px(304), max(240, round(self._available * share))))
 
 
 class _FirstFix(TypedDict):

@@ -14,6 +14,7 @@ from zevents_gui.gui.widgets.confirmation import Confirmation, confirm
 from zevents_gui.gui.widgets.empty_state import EmptyState
 from zevents_gui.gui.widgets.flow_layout import FlowLayout
 from zevents_gui.gui.widgets.labels import ElidedLabel, label
+from zevents_gui.gui.widgets.room import Room
 from zevents_gui.gui.widgets.segmented_control import SegmentedControl
 from zevents_gui.gui.widgets.stat_counter import StatCounter
 from zevents_gui.gui.widgets.step_list import StepList, StepRow, StepState
@@ -32,6 +33,7 @@ __all__ = [
     "Message",
     "MoreButton",
     "PrimaryButton",
+    "Room",
     "Rule",
     "SecondaryButton",
     "SegmentedControl",
