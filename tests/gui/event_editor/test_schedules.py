@@ -19,6 +19,7 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.event_editor.calendar_months import Mark
 from zevents_gui.gui.event_editor.day_timeline import DayTimeline
 from zevents_gui.gui.event_editor.draft_session import DraftSession
+from zevents_gui.gui.event_editor.moment_edit import DayEdit
 from zevents_gui.gui.event_editor.multi_schedule import MultiSchedule
 from zevents_gui.gui.event_editor.recurring_schedule import RecurringSchedule
 from zevents_gui.gui.event_editor.registry import event_forms
@@ -121,3 +122,16 @@ def test_moving_a_day_moves_its_sessions(make_session, qtbot: QtBot) -> None:
     moved = [one for one in session.draft.sessions if one.start.at.day == 13]
     assert [one.key for one in moved] == ["session-2"]
     assert session.draft.calendar[2].start == moment(6, 13, 9)
+
+
+def test_whoever_tabs_to_a_date_types_the_day_first(qtbot: QtBot) -> None:
+    edit = DayEdit()
+    qtbot.addWidget(edit)
+    edit.set_day(date(2027, 12, 15))
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.clearFocus()
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(edit, "09")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.day == date(2027, 12, 9)

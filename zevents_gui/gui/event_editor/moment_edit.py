@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.schedule import ClockReading, LocalMoment, clock_reading, to_utc
@@ -53,6 +54,14 @@ class DayEdit(QDateEdit):
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(theme().px(168))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            # The weekday comes first and cannot be typed sensibly; whoever types means the day.
+            self.setCurrentSectionIndex(1)
+            digits = len(str(self.day.day))
+            self.lineEdit().setSelection(self.lineEdit().cursorPosition() + digits, -digits)
 
     @property
     def day(self) -> date:
