@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton
 
 from tests.gui.attendee_import.conftest import Hands
@@ -18,6 +19,18 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.models.attendee_row_state import RowFilter
 
 WriteList = Callable[..., Path]
+
+
+class OpenedFiles(QObject):
+    """Stands in for the programs of the system that files are opened with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
 
 
 def tickets(context: AppContext, event: Event) -> Counter[str]:
@@ -215,6 +228,13 @@ def test_results_are_saved_beside_the_cells_of_the_list(
         hands.pane.save_results(tmp_path / "results.xlsx")
 
     assert saved.args is not None
+    shown = OpenedFiles()
+    QDesktopServices.setUrlHandler("file", shown, "take")
+    for number in (0, 1):
+        hands.click(f"banner_action_{number}")
+    QDesktopServices.unsetUrlHandler("file")
+    assert shown.paths == [saved.args[0], saved.args[0].parent], "opened, and its folder"
+    assert str(saved.args[0]) in hands.session.view.banners.banners[0].message.lines, "where it lies stays"
     sheet = load_workbook(saved.args[0]).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][:4] == ("E-mail", "First name", "Last name", "Company")

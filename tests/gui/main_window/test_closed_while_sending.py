@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.main_window.test_unfinished import offer, open_window, press, published
@@ -41,11 +42,24 @@ def test_a_window_closed_while_it_sends_leaves_a_run_that_the_next_one_finishes(
     assert run_id is not None
     qtbot.waitUntil(lambda: context.journal.counts(run_id).get(RowState.REGISTERED, 0) > 0, timeout=10_000)
 
+    overview = window.workspace.view.overview  # type: ignore[union-attr]
+    there = before.total()
+    legend = overview.registered.findChild(QWidget, "registered_legend")
+
+    def registered() -> int:
+        words = " ".join(one.text() for one in legend.findChildren(QLabel))  # type: ignore[union-attr]
+        found = re.search(r"registered ([0-9,]+)", words)
+        return int(found[1].replace(",", "")) if found else 0
+
+    qtbot.waitUntil(lambda: registered() > there, timeout=10_000)
+
     window.close()
     assert window.isVisible()
     question = window.findChild(Confirmation)
     assert question is not None
-    assert "900" in " ".join(label.text() for label in question.findChildren(QLabel))
+    said = " ".join(label.text() for label in question.findChildren(QLabel))
+    assert "900" in said
+    assert "%" not in said, "the question stands while the run goes on"
     QTest.mouseClick(question.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     counts = context.journal.counts(run_id)

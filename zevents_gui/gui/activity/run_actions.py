@@ -16,8 +16,8 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.error_presenter import find_banners
 from zevents_gui.gui.registrants.list_bar import ListBar
 from zevents_gui.gui.registrants.registrant_jobs import ask_where
-from zevents_gui.gui.theme import Tone
-from zevents_gui.gui.widgets import Message, SecondaryButton, confirm
+from zevents_gui.gui.saved_file import saved_message
+from zevents_gui.gui.widgets import SecondaryButton, confirm
 from zevents_gui.gui.workers.task import run_task
 
 
@@ -102,7 +102,7 @@ class RunActions(QObject):
         self.status_message.emit(self.tr("Saved as {name}").format(name=path.name))
         banners = find_banners(self._view)
         if banners is not None:
-            banners.show_message(Message(self.tr("Saved"), (str(path),), Tone.OK, key="saved"))
+            banners.show_message(saved_message(self.tr("Saved"), path, key="saved"))
 
     def _button(self, bar: ListBar, name: str, text: str, act: Callable[[], None]) -> SecondaryButton:
         button = SecondaryButton(text, name=name)

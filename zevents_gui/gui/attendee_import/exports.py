@@ -14,8 +14,7 @@ from zevents_gui.core.zoom.registration_form import load_registration_form
 from zevents_gui.core.zoom.shapes.events import Event
 from zevents_gui.gui.attendee_import.attendee_view import AttendeeView
 from zevents_gui.gui.context import AppContext
-from zevents_gui.gui.theme import Tone
-from zevents_gui.gui.widgets import Message
+from zevents_gui.gui.saved_file import saved_message
 from zevents_gui.gui.workers.task import run_task
 
 
@@ -43,7 +42,7 @@ def save_plan(plan: Plan, target: Path, view: AttendeeView) -> None:
     """Write what would be sent and what not, row by row."""
 
     def saved(path: Path) -> None:
-        view.banners.show_message(Message(view.tr("Plan saved"), (str(path),), Tone.OK, key="plan"))
+        view.banners.show_message(saved_message(view.tr("Plan saved"), path, key="plan_saved"))
 
     run_task(lambda _control: export_plan(plan, target), parent=view, succeeded=saved)
 
@@ -59,10 +58,10 @@ def save_template(
 
     def saved(path: Path) -> None:
         view.banners.show_message(
-            Message(
+            saved_message(
                 view.tr("Template saved"),
-                (str(path), view.tr("Fill it in and open it here: every column is known by itself.")),
-                Tone.OK,
+                path,
+                view.tr("Fill it in and open it here: every column is known by itself."),
                 key="template",
             )
         )

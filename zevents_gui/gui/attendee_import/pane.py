@@ -17,8 +17,7 @@ from zevents_gui.gui.attendee_import.kept_mappings import kept_mappings
 from zevents_gui.gui.attendee_import.recent_files import load_recent, remember_recent
 from zevents_gui.gui.attendee_import.session import AttendeeSession
 from zevents_gui.gui.context import AppContext
-from zevents_gui.gui.theme import Tone
-from zevents_gui.gui.widgets import Message
+from zevents_gui.gui.saved_file import saved_message
 from zevents_gui.gui.workers.followed_run import FollowedRun
 
 _KEPT_SESSIONS = 5
@@ -36,6 +35,7 @@ class AttendeePane(QWidget):
         status_message: a line for the status bar.
         registrants_changed: people were registered, changed or taken back.
         ready_count_changed: how many rows of the list shown can be sent.
+        run_told: the ID of an event, and how many its run has registered by now; None as it begins.
         registrants_wanted: show the Registrants tab.
         results_saved: the path of a results workbook.
     """
@@ -43,6 +43,7 @@ class AttendeePane(QWidget):
     status_message = Signal(str)
     registrants_changed = Signal()
     ready_count_changed = Signal(int)
+    run_told = Signal(str, object)
     registrants_wanted = Signal()
     results_saved = Signal(object)
 
@@ -205,6 +206,7 @@ class AttendeePane(QWidget):
             session.registrants_wanted.connect(self.registrants_wanted)
             session.status_message.connect(self.status_message)
             session.registrants_changed.connect(self.registrants_changed)
+            session.run_told.connect(self.run_told)
             session.ready_count_changed.connect(
                 lambda count, session=session: (
                     self.ready_count_changed.emit(count) if session is self._session else None
@@ -283,10 +285,10 @@ class AttendeePane(QWidget):
         self.results_saved.emit(path)
         self.status_message.emit(self.tr("Results saved as {name}").format(name=path.name))
         self._session.view.banners.show_message(
-            Message(
+            saved_message(
                 self.tr("Results saved"),
-                (str(path), self.tr("It holds everyone’s join link: treat it like a list of keys.")),
-                Tone.OK,
+                path,
+                self.tr("It holds everyone’s join link: treat it like a list of keys."),
                 key="results",
             )
         )

@@ -41,12 +41,14 @@ class AttendeeSession(QObject):
     status_message: a line for the status bar.
     registrants_changed: people were registered, changed or taken back.
     ready_count_changed: how many rows can be sent.
+    run_told: the ID of the event, and how many a run has registered by now; None as it begins.
     registrants_wanted: show who is registered.
     """
 
     status_message = Signal(str)
     registrants_changed = Signal()
     ready_count_changed = Signal(int)
+    run_told = Signal(str, object)
     registrants_wanted = Signal()
 
     def __init__(
@@ -242,6 +244,7 @@ class AttendeeSession(QObject):
         self._edited_since_run = False
         self.view.send.show_sending(text, can_pause=self.runs.is_own)
         self._tell_without_list(text, Tone.ACCENT)
+        self._tell_run(None)
         self.status_message.emit(text)
 
     def _tell_without_list(self, text: str, tone: Tone) -> None:
@@ -250,11 +253,17 @@ class AttendeeSession(QObject):
             line = self.tr("What becomes of each person stands in Registrants and Activity.")
             self.view.banners.show_message(Message(text, (line,), tone, key="run"))
 
+    def _tell_run(self, registered: int | None) -> None:
+        if self.runs.zoom_event is not None:
+            self.run_told.emit(self.runs.zoom_event.event_id, registered)
+
     def _on_updated(self, update: RunUpdate) -> None:
         rows = self.view.sheets.rows
         if rows is not None and update.rows:
             changes = [(row, state, reason) for row, (state, reason) in update.rows.items()]
             self.view.refresh_rows(rows.set_run(states_of_run(changes, rows)), states_only=True)
+        if update.progress is not None:
+            self._tell_run(update.progress.registered)
         if update.waiting is not None:
             self.view.send.show_waiting(update.waiting)
         elif update.progress is not None:

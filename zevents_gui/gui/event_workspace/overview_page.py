@@ -41,6 +41,7 @@ class OverviewPage(Page):
         self._hub_name = ""
         self._expected = 0
         self._to_decide = 0
+        self._run: tuple[int, int] | None = None
         self._practice = False
         self.comparison = ComparisonCard(self.content)
         self.body.addWidget(self.comparison)
@@ -74,6 +75,8 @@ class OverviewPage(Page):
 
     def show_state(self, state: EventState, hub_name: str, *, practice: bool) -> None:
         """Show how the event stands at Zoom."""
+        if state.registered != self._state.registered:
+            self._run = None  # Zoom's own figure is newer
         self._state, self._hub_name, self._practice = state, hub_name, practice
         self.refresh()
 
@@ -81,6 +84,12 @@ class OverviewPage(Page):
         """Show the numbers of the attendee sheet that is open for the event."""
         self._expected, self._to_decide = expected, to_decide
         self.refresh()
+
+    def show_run(self, registered: int | None) -> None:
+        """Show how many people a run has registered by now, or that one begins (None)."""
+        first, _now = self._run or (registered, registered)
+        self._run = None if registered is None or first is None else (first, registered)
+        self._show_registered()
 
     def refresh(self) -> None:
         """Show the draft and the state as they are now."""
@@ -90,14 +99,21 @@ class OverviewPage(Page):
         to_publish = not state.published and not over
         self.checklist.set_title(self.tr("Before you publish") if to_publish else self.tr("The event"))
         self.registered.setVisible(state.published or bool(self._expected) or bool(state.registered))
+        self._show_registered()
+        self.link.show_link("" if over else state.link, practice=self._practice)
+
+    def _show_registered(self) -> None:
+        registered = self._state.registered
+        if self._run is not None:
+            first, now = self._run
+            registered = max(now, (registered or 0) + now - first)
         self.registered.show_numbers(
-            state.registered,
+            registered,
             expected=self._expected,
             to_decide=self._to_decide,
-            capacity=state.capacity,
-            over=over,
+            capacity=self._state.capacity,
+            over=self._session.over,
         )
-        self.link.show_link("" if over else state.link, practice=self._practice)
 
     def _items(self, now: datetime) -> list[CheckItem]:
         """The checklist, with the attendee sheet in it where rows need a decision."""

@@ -65,6 +65,7 @@ class EventWorkspace(QWidget):
         attendees.status_message.connect(self.status_message)
         attendees.ready_count_changed.connect(lambda _count: self._sheet_changed())
         attendees.registrants_changed.connect(self.read_again)
+        attendees.run_told.connect(self._show_run)
         self.menu = EventMenu(context, self)
         self.menu.events_changed.connect(self.events_changed)
         self.menu.draft_gone.connect(self._draft_gone)
@@ -269,6 +270,10 @@ class EventWorkspace(QWidget):
         self._view.overview.show_sheet(
             expected=counts.ready if counts else 0, to_decide=counts.problem if counts else 0
         )
+
+    def _show_run(self, event_id: str, registered: int | None) -> None:
+        if self._view is not None and self._view.session.document.event_id == event_id:
+            self._view.overview.show_run(registered)
 
     def _follow(self, running: RunningJob, sheet: AttendeeSheet | None) -> None:
         """Show in the Attendees tab what a job does with the rows of its sheet."""

@@ -15,7 +15,7 @@ from zevents_gui.gui.models.registrant_columns import RegistrantColumn
 from zevents_gui.gui.models.registrant_compare import apart, compare
 from zevents_gui.gui.models.registrant_data import Compared, RegistrantRow
 from zevents_gui.gui.registrants import registrant_source
-from zevents_gui.gui.theme import Tone
+from zevents_gui.gui.saved_file import saved_message
 from zevents_gui.gui.widgets import Message
 from zevents_gui.gui.workers.task import run_task
 
@@ -114,7 +114,7 @@ def export_in_background(
             if any(row.join_link for row in rows)
             else _tr("It holds no join links: those are known only while Zoom can be asked.")
         )
-        _say(view, Message(_tr("Registrants saved"), (str(path), about_links), Tone.OK, key="export"))
+        _say(view, saved_message(_tr("Registrants saved"), path, about_links, key="export"))
 
     run_task(
         lambda _control: registrant_source.export(rows, columns, event_name, where),

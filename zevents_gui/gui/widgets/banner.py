@@ -24,6 +24,7 @@ class Message:
         lines: sentences below the title, each on its own line.
         detail: technical detail behind the Details button.
         actions: (text, function) pairs, offered as buttons; the banner closes when one is pressed.
+        stays: the banner stays when an action is pressed.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Message:
     key: str = ""
     closable: bool = True
     copyable: bool = field(default=False)
+    stays: bool = False
 
     def as_text(self) -> str:
         """All of it as plain text, for the clipboard."""
@@ -118,7 +120,8 @@ class Banner(QFrame):
         return row
 
     def _act(self, function: Callable[[], None]) -> None:
-        self._close()
+        if not self.message.stays:
+            self._close()
         function()
 
     def _close(self) -> None:
