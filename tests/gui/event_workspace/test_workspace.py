@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from tests.gui.event_workspace.conftest import Hands
-from tests.support.events import YEAR, launch, moment
+from tests.support.events import YEAR, conference, launch, moment
 from tests.support.practice_service import PracticeAccount
 from zevents_gui.core.model.event_document import EventDocument, document_from_payload, document_to_payload
 from zevents_gui.core.model.schedule import CalendarRow, LocalMoment
@@ -17,6 +17,7 @@ from zevents_gui.core.publishing.history import past_jobs
 from zevents_gui.core.zoom.client import ZoomClient
 from zevents_gui.core.zoom.shapes.events import EventPatch
 from zevents_gui.gui.context import AppContext
+from zevents_gui.gui.event_editor.ticket_types_card import TicketTypeRow
 from zevents_gui.gui.event_workspace.workspace import EventWorkspace
 
 
@@ -137,6 +138,27 @@ def test_saving_at_zoom_makes_a_draft_there(hands: Hands, context: AppContext, c
     hands.until(lambda: bool(hands.view.session.document.event_id))
     assert client.events.get(hands.view.session.document.event_id).is_draft
     hands.until(lambda: hands.find(QLabel, "event_status").text() == "Draft at Zoom")
+
+
+def test_the_free_ticket_type_that_zoom_adds_is_announced_and_can_be_removed(
+    hands: Hands, context: AppContext, client: ZoomClient
+) -> None:
+    open_draft(hands, context, EventDocument(conference(hands.hub_id, 1)))
+    hands.tab("schedule")
+    note = hands.find(QLabel, "ticket_types_note")
+    assert not note.isHidden()
+    event_id = publish_now(hands)
+    hands.until(lambda: len(hands.view.session.draft.ticket_types) == 3)
+    hands.tab("schedule")
+    assert note.isHidden()
+    [free] = [row for row in hands.view.findChildren(TicketTypeRow) if row.name.text() == "General Admission"]
+    [remove] = [button for button in free.findChildren(QPushButton) if button.text() == "Remove"]
+    remove.click()
+    hands.tab("overview")
+    hands.click("publish")
+    hands.click("confirmation_accept")
+    hands.until(lambda: len(client.ticket_types.list(event_id)) == 2)
+    assert {kind.name for kind in client.ticket_types.list(event_id)} == {"Attendee", "Workshop pass"}
 
 
 @pytest.mark.slow

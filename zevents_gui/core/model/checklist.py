@@ -238,6 +238,8 @@ def _sessions(draft: EventDraft, problems: list[Problem]) -> CheckItem:
 def _tickets(draft: EventDraft, problems: list[Problem]) -> CheckItem:
     names = ", ".join(kind.name.strip() for kind in draft.ticket_types if kind.name.strip())
     detail = names or tr("Zoom makes one free ticket type by itself.")
+    if names and not any(kind.ticket_type_id for kind in draft.ticket_types):
+        detail = tr("{names}; Zoom adds a free one, which can be removed afterwards", names=names)
     found = _of(problems, "ticket_types")
     return _item("tickets", tr("Ticket types"), detail, found, place=Place.SCHEDULE, field="ticket_types")
 

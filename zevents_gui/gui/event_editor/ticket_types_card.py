@@ -18,7 +18,7 @@ from zevents_gui.gui.event_editor.optional_moment import OptionalMoment
 from zevents_gui.gui.event_editor.session_chooser import SessionChooser
 from zevents_gui.gui.theme import set_role
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S
-from zevents_gui.gui.widgets import ElidedLabel, LinkButton
+from zevents_gui.gui.widgets import ElidedLabel, LinkButton, label
 
 _MOST_TICKETS = 1_000_000
 _MORE_FIELDS = frozenset({"sale_start", "sale_end", "sessions", "description"})
@@ -230,7 +230,23 @@ class TicketTypesCard(ItemsCard):
             self.tr("Find a ticket type"),
             parent,
         )
+        # Whoever sells tickets should know that a free one stands beside them.
+        self.note = label(
+            self.tr(
+                "Zoom adds a free ticket type for all sessions to a new event. Once the event is at Zoom, it"
+                " stands here as well and can be removed."
+            ),
+            "secondary",
+            wrap=True,
+        )
+        self.note.setObjectName("ticket_types_note")
+        self.body.addWidget(self.note)
+        self.session.changed.connect(self._show_note)
         self._show()
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self.note.setVisible(bool(self.items()) and not self.session.exists_at_zoom)
 
     def make_row(self, key: str, number: int) -> ItemRow:
         return TicketTypeRow(self, key, number)
