@@ -143,6 +143,9 @@ class SourceBar(QFrame):
                 break
             part.setVisible(False)
             action.setVisible(True)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

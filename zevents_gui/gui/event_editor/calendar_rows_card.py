@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from zevents_gui.core.model import limits
 from zevents_gui.core.model.event import EventDraft
 from zevents_gui.core.model.schedule import CalendarRow, LocalMoment, move_to_day
+from zevents_gui.gui.event_editor.beside import Beside
 from zevents_gui.gui.event_editor.draft_session import DraftSession
-from zevents_gui.gui.event_editor.form_field import FormField, field_row, show_problems
+from zevents_gui.gui.event_editor.form_field import FormField, show_problems
 from zevents_gui.gui.event_editor.moment_edit import MomentEdit
 from zevents_gui.gui.event_editor.single_schedule import usual_row
 from zevents_gui.gui.event_editor.zone_picker import ZonePicker
@@ -32,12 +33,13 @@ class CalendarRowEdit(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
-        fields = field_row(
+        fields = Beside(
             FormField(f"calendar.{number}.start", title, self.start, parent=self),
             FormField(f"calendar.{number}.end", self.tr("Until"), self.end, parent=self),
             stretches=(3, 1),
+            parent=self,
         )
-        layout.addLayout(fields, 1)
+        layout.addWidget(fields, 1)
         layout.addWidget(self.remove)
         self.start.moment_changed.connect(self._start_changed)
         self.end.moment_changed.connect(self._end_changed)

@@ -12,6 +12,9 @@ from zevents_gui.gui.theme import theme
 from zevents_gui.gui.theme.tokens import SPACE_S, SPACE_XS
 from zevents_gui.gui.widgets import label
 
+_DAY_WIDTH = 148
+"""Pixels at 100 % text that a day with its arrow needs."""
+
 
 def to_qdate(day: date) -> QDate:
     """Return ``day`` for Qt."""
@@ -53,7 +56,7 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(theme().px(168))
+        self.setMinimumWidth(theme().px(_DAY_WIDTH))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -118,7 +121,7 @@ class MomentEdit(QWidget):
         layout.addWidget(self.which)
         layout.addWidget(self.utc)
         # A grid of fields would otherwise squeeze the two into each other.
-        self.setMinimumWidth((theme().px(168) + SPACE_S if with_day else 0) + theme().px(96))
+        self.setMinimumWidth((theme().px(_DAY_WIDTH) + SPACE_S if with_day else 0) + theme().px(96))
         self.setFocusProxy(self.day_edit if with_day else self.time_edit)
         self.day_edit.dateChanged.connect(lambda _day: self._changed(None))
         self.time_edit.timeChanged.connect(lambda _time: self._changed(None))

@@ -27,6 +27,8 @@ class OptionalMoment(QWidget):
         self.setObjectName(name)
         self._suggested: LocalMoment | None = None
         self.choice = Choice([("unset", unset), ("given", given)], self)
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setMinimumContentsLength(0)  # neither choice may be cut
         self.choice.setObjectName(f"{name}_choice")
         self.choice.setAccessibleName(title)
         self.edit = MomentEdit(name, title, parent=self)

@@ -19,7 +19,8 @@ from zevents_gui.core.model.event import EventDraft
 from zevents_gui.core.model.recurrence import Frequency, Recurrence, weekday_number
 from zevents_gui.core.model.recurrence_rules import LONGEST_INTERVAL
 from zevents_gui.core.model.wording import week_name, weekday_name, weekday_short
-from zevents_gui.gui.event_editor.form_field import FormField, field_row
+from zevents_gui.gui.event_editor.beside import Beside
+from zevents_gui.gui.event_editor.form_field import FormField
 from zevents_gui.gui.event_editor.moment_edit import DayEdit, MomentEdit
 from zevents_gui.gui.event_editor.zone_picker import ZonePicker
 from zevents_gui.gui.theme import theme
@@ -143,7 +144,7 @@ class RecurrenceFields(QWidget):
         self._month_field = FormField("recurrence.month_day", self.tr("On"), month)
         rule = QVBoxLayout()
         rule.setSpacing(SPACE_L)
-        rule.addLayout(field_row(self._every, self._month_field, stretches=(0, 1)))
+        rule.addWidget(Beside(self._every, self._month_field, stretches=(0, 1)))
         rule.addWidget(self._weekdays_field)
         return rule
 
@@ -184,7 +185,7 @@ class RecurrenceFields(QWidget):
         self._end_field = FormField("recurrence.count", self.tr("Ends"), end_row)
         end = QVBoxLayout()
         lasts = FormField("recurrence.duration", self.tr("Lasts"), self.duration)
-        end.addLayout(field_row(lasts, self._end_field, stretches=(0, 1)))
+        end.addWidget(Beside(lasts, self._end_field, stretches=(0, 1)))
         return end
 
     def _connect(self) -> None:

@@ -1,12 +1,15 @@
 """The head of the workspace: what event this is, how it stands, and the tabs."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
-from zevents_gui.gui.theme import Tone, set_role
+from zevents_gui.gui.theme import Tone, set_role, theme
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from zevents_gui.gui.widgets import Badge, ElidedLabel, MoreButton, SecondaryButton
+
+_NAME_NEEDS = 136
+"""Pixels at 100 % text that the event's name has at least beside the buttons."""
 
 
 class WorkspaceHeader(QFrame):
@@ -50,7 +53,8 @@ class WorkspaceHeader(QFrame):
         self.tabs.setObjectName("workspace_tabs")
         self.tabs.setAccessibleName(self.tr("Parts of the event"))
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setUsesScrollButtons(False)  # where they have no room, each gives a little
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for _key, text in tabs:
             self.tabs.addTab(text)
         self.tabs.currentChanged.connect(lambda index: self.tab_chosen.emit(self._keys[index]))
@@ -66,19 +70,32 @@ class WorkspaceHeader(QFrame):
         texts.setSpacing(SPACE_XS)
         texts.addLayout(first)
         texts.addWidget(self.summary)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACE_S)
         for button in (self.copy_link, self.publish, self.more):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE_L)
-        top.addLayout(texts, 1)
-        top.addLayout(buttons)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.addStretch(0)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(SPACE_L)
+        self._top.addLayout(texts, 1)
+        self._top.addLayout(self._buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAGE_MARGIN, SPACE_L, PAGE_MARGIN, 0)
         layout.setSpacing(SPACE_L)
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addWidget(self.tabs)
+
+    def _fit(self) -> None:
+        """The buttons go below the name where they would leave it but a few letters."""
+        words = theme().px(_NAME_NEEDS) + (0 if self.badge.isHidden() else self.badge.sizeHint().width())
+        beside = self._buttons.sizeHint().width() + words + SPACE_L + 2 * PAGE_MARGIN <= self.width()
+        down = QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else down)
+        self._top.setSpacing(SPACE_L if beside else SPACE_S)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_event(
         self, title: str, status: str, tone: Tone, summary: str, *, link: str, can_publish: bool
@@ -91,6 +108,7 @@ class WorkspaceHeader(QFrame):
         self._link = link
         self.copy_link.setVisible(bool(link))
         self.publish.setVisible(can_publish)
+        self._fit()
 
     def choose_tab(self, key: str) -> None:
         """Go to a tab."""

@@ -13,7 +13,7 @@ from zevents_gui.gui.registrants.attendance_words import Picture, percent
 from zevents_gui.gui.registrants.list_table import ListTable
 from zevents_gui.gui.theme import Tone, repolish, theme
 from zevents_gui.gui.theme.tokens import SPACE_L
-from zevents_gui.gui.widgets import Card, SegmentedControl, StatCounter
+from zevents_gui.gui.widgets import Card, FlowLayout, SegmentedControl, StatCounter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -80,9 +80,8 @@ class ChartCard(Card):
             (("chart", self.tr("Chart")), ("table", self.tr("Table"))), self.tr("Show as")
         )
         self.form.value_changed.connect(lambda _form: self._show())
-        header = QHBoxLayout()
+        header = FlowLayout()
         header.addWidget(self.kinds)
-        header.addStretch(1)
         header.addWidget(self.form)
         self.chart = AttendanceChart()
         self._model = _LinesModel(self)

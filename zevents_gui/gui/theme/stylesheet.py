@@ -239,7 +239,8 @@ QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabWidget {{ background: {t.surface}; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; qproperty-expanding: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; border-bottom: 2px solid transparent;
-    padding: 0 0 {round(9 * scale)}px 0; margin-right: 24px; min-height: {round(20 * scale)}px; }}
+    padding: 0 0 {round(9 * scale)}px 0; margin-right: {max(14, round(24 / scale))}px;
+    min-height: {round(20 * scale)}px; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom-color: {t.accent}; }}
 QTabBar::tab:disabled {{ color: {t.strong_line}; }}

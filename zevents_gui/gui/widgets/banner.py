@@ -13,6 +13,8 @@ from zevents_gui.gui.widgets.buttons import LinkButton, SecondaryButton
 from zevents_gui.gui.widgets.labels import label
 
 _LONGEST_STACK = 3
+_LEAST_DETAIL, _MOST_DETAIL = 44, 112
+"""Heights of the technical detail, in pixels at 100 % text."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class Banner(QFrame):
         box.setReadOnly(True)
         box.setAccessibleName(self._tr("Technical detail"))
         box.setTabChangesFocus(True)
-        box.setFixedHeight(theme().px(112))
+        box.setMinimumHeight(theme().px(_LEAST_DETAIL))
+        box.setMaximumHeight(theme().px(_MOST_DETAIL))
         box.hide()
         return box
 

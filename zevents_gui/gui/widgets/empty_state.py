@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zevents_gui.gui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
+from zevents_gui.gui.widgets.flow_layout import FlowLayout
 from zevents_gui.gui.widgets.labels import label
 
 _WIDEST_TEXT = 420
@@ -30,17 +31,14 @@ class EmptyState(QWidget):
             row.addStretch(1)
             outer.addLayout(row)
         outer.addSpacing(SPACE_L - SPACE_S)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(SPACE_S)
-        self._actions.addStretch(1)
-        self._actions.addStretch(1)
+        self._actions = FlowLayout(centred=True)
         outer.addLayout(self._actions)
         outer.addStretch(3)
         self.setAccessibleName(title)
 
     def add_action(self, button: QPushButton) -> None:
         """Offer ``button`` below the text; the first one added should be the first thing to do."""
-        self._actions.insertWidget(self._actions.count() - 1, button)
+        self._actions.addWidget(button)
 
     def show_text(self, title: str, text: str) -> None:
         """Say something else."""

@@ -11,10 +11,12 @@ class FlowLayout(QLayout):
 
     Args:
         fill: the items of a line share the width that they leave free.
+        centred: the items of a line stand in its middle.
     """
 
-    def __init__(self, *, fill: bool = False) -> None:
+    def __init__(self, *, fill: bool = False, centred: bool = False) -> None:
         super().__init__()
+        self._centred = centred
         self._fill = fill
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -70,10 +72,11 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             tallest = max(size.height() for _item, size in line)
             left = rect.left()
+            free = max(0, rect.width() - sum(size.width() for _, size in line) - SPACE_S * (len(line) - 1))
             if self._fill:
-                used = sum(size.width() for _item, size in line) + SPACE_S * (len(line) - 1)
-                share = max(0, rect.width() - used) // len(line)
-                line = [(item, size + QSize(share, 0)) for item, size in line]
+                line = [(item, size + QSize(free // len(line), 0)) for item, size in line]
+            elif self._centred:
+                left += free // 2
             for item, size in line:
                 if move:
                     middle = top + (tallest - size.height()) // 2
