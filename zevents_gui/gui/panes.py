@@ -33,7 +33,7 @@ class Panes:
         if widget is None or not widget.isVisible():
             widget = next(tab_stops(target), None)
         if widget is not None:
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _all(self) -> list[QWidget]:
         docks = self._window.findChildren(QDockWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

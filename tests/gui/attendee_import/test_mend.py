@@ -1,18 +1,30 @@
 """Looking through a list and mending it, by mouse and by keyboard."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from tests.gui.attendee_import.conftest import HEADER, Hands
 from zevents_gui.core.model.attendee import Field
 from zevents_gui.gui.attendee_import.grid import AttendeeGrid
+from zevents_gui.gui.attendee_import.problem_card import ProblemCard
+from zevents_gui.gui.focus_keeper import FocusKeeper
 from zevents_gui.gui.models.attendee_row_state import RowFilter, ShownState
+from zevents_gui.gui.tab_stops import tab_stops
 
 WriteList = Callable[..., Path]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -320,3 +332,60 @@ def test_rows_hidden_in_the_workbook_are_asked_about_once(hands: Hands, write_li
     hands.click("hidden_take_in")
     hands.qtbot.waitUntil(lambda: hands.count(RowFilter.READY) == 6)
     assert not hands.shows("hidden_rows")
+
+
+def test_fix_and_skip_one_after_the_other_with_menus_opened_between(
+    hands: Hands, write_list: WriteList
+) -> None:
+    """Cards are deleted while the menus of the window live on, and the keyboard goes to the next card."""
+    FocusKeeper(hands.pane)
+    hands.open(
+        write_list(
+            [
+                *TROUBLED,
+                ("flo", "Flo", "Gee", ""),
+                ("", "Gus", "Hay", ""),
+                ("hal@lumen.example", "", "", ""),
+            ]
+        )
+    )
+    view = hands.session.view
+
+    def open_menus() -> None:
+        for button in view.source.findChildren(QAbstractButton) + view.side.findChildren(QAbstractButton):
+            menu = button.menu() if isinstance(button, QPushButton) else None
+            if menu is None or not button.isVisible():
+                continue
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            hands.qtbot.waitUntil(menu.isVisible)
+            assert [action.text() for action in menu.actions() if not action.isSeparator()]
+            menu.close()
+        view.source.show_undo(view.sheets.sheet, editable=True)  # type: ignore[arg-type]
+        view.source.hide_empty.toggle()
+        gc.collect()
+
+    def cards() -> list[str]:
+        found = [card for card in view.side.problems.findChildren(ProblemCard) if card.isVisible()]
+        return [card.code for card in found if card.findChild(QAbstractButton, f"skip_{card.code}")]
+
+    pressed = 0
+    while problems := hands.count(RowFilter.PROBLEMS):
+        hands.qtbot.waitUntil(lambda: bool(cards()))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        open_menus()
+        code = cards()[0]
+        name = f"fix_all_{code}" if hands.shows(f"fix_all_{code}") else f"skip_{code}"
+        button = hands.find(name)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        hands.qtbot.waitUntil(lambda problems=problems: hands.count(RowFilter.PROBLEMS) < problems)
+        pressed += 1
+        if hands.count(RowFilter.PROBLEMS):
+            here = QApplication.focusWidget()
+            shown = [one for one in view.side.problems.findChildren(ProblemCard) if one.isVisible()]
+            assert any(next(tab_stops(one)) is here for one in shown), "the first control of the next card"
+    assert pressed >= 4
+    open_menus()
+    assert view.grid.hasFocus(), "no card is left"
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.qtbot.waitUntil(lambda: len(cards()) == 1)

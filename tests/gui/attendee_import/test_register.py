@@ -208,6 +208,8 @@ def test_a_run_is_taken_back_after_a_question_that_names_event_account_and_count
     hands.answer("confirmation_accept")
     hands.qtbot.waitUntil(lambda: tickets(context, event) == before, timeout=30_000)
     hands.wait_outcome()
+    send = hands.session.view.send
+    assert send.isAncestorOf(hands.pane.window().focusWidget()), "the keyboard stays in the bar"
     assert told[-1].done == 8
     assert all((one.done, one.total) == (8 - one.registered, 8) for one in told), "done is who is gone"
     assert hands.count(RowFilter.TAKEN_BACK) == 8

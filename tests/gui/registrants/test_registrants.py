@@ -108,6 +108,7 @@ def test_removing_asks_with_event_and_account_and_removes_only_the_chosen(
     assert accept is not None
     QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(view.model.rows) == before - 1, timeout=10_000)
+    assert view.window().focusWidget() is view.table, "the keyboard stays at the list"
     assert not list(context.client().tickets.list(event.event_id, email="guest2@lumen.example"))
 
 

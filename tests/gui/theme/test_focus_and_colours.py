@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QStyleHints
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -96,9 +97,9 @@ def test_every_kind_of_control_shows_that_it_has_the_keyboard(
     for make in KINDS:
         control = make()
         layout.insertWidget(0, control)
-        elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
+        elsewhere.setFocus(Qt.FocusReason.ShortcutFocusReason)
         before = _shot(page).copy(0, 0, 260, elsewhere.y() - 8)
-        control.setFocus(Qt.FocusReason.TabFocusReason)
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         after = _shot(page).copy(0, 0, 260, elsewhere.y() - 8)
         if _different(before, after) < 20:
             unseen.append(type(control).__name__)
@@ -127,3 +128,33 @@ def test_the_window_follows_the_system_from_light_to_dark_and_back(
     apply_theme(qapp, Scheme.LIGHT)
     system_turns(Qt.ColorScheme.Dark)
     assert theme().tokens is LIGHT, "who chose light keeps it"
+
+
+def test_after_a_click_no_ring_is_drawn_until_a_key_moves_the_keyboard(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, Scheme.LIGHT)
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    one, two = SecondaryButton("One"), SecondaryButton("Two")
+    layout.addWidget(one)
+    layout.addWidget(two)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+
+    def rings() -> int:
+        found = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return sum(each.isVisible() and each not in (one, two) for each in found)
+
+    two.setFocus()
+    QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, pos=one.geometry().center())
+    qtbot.waitUntil(one.hasFocus)
+    two.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert rings() == 0
+    QTest.keyClick(two, Qt.Key.Key_Backtab)
+    assert one.hasFocus()
+    assert rings() == 1
+    two.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert rings() == 1, "whoever works with keys sees where the program goes"

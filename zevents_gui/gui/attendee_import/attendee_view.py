@@ -179,6 +179,7 @@ class AttendeeView(QWidget):
             page.template_wanted.connect(self.template_wanted)
             page.recent_wanted.connect(lambda path: self.open_file(Path(path)))
         self.start.sample_wanted.connect(self.sample_wanted)
+        self.side.left.connect(lambda: self.grid.setFocus())
         source = self.source
         source.close_wanted.connect(self.files.close_sheet)
         source.undo_wanted.connect(sheets.undo)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.problem import Severity
 from zevents_gui.core.sheets.cleaning.dates import DateOrder
+from zevents_gui.gui.attendee_import.focus_place import focused_place, go_on_at
 from zevents_gui.gui.attendee_import.problem_card import ProblemCard
 from zevents_gui.gui.attendee_import.side_page import SidePage
 from zevents_gui.gui.attendee_import.words import counted
@@ -70,6 +71,7 @@ class ProblemsPage(SidePage):
         duplicates_wanted, review_wanted: open that page.
         undo_rule_wanted: a rule of the clean-up.
         values_wanted: the code of a group: say what the values of its column stand for.
+        left: the control that had the keyboard is gone, and none is left that could take it.
         hidden_chosen: whether hidden rows are taken in.
     """
 
@@ -84,11 +86,13 @@ class ProblemsPage(SidePage):
     undo_rule_wanted = Signal(str)
     hidden_chosen = Signal(bool)
     values_wanted = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", back=False, parent=parent)
         self.setObjectName("problems_page")
         self._shown: SideSummary | None = None
+        self._cards: list[Card] = []
 
     def show_summary(self, summary: SideSummary) -> None:
         """Show ``summary``; nothing happens when it is what is shown already."""
@@ -96,7 +100,11 @@ class ProblemsPage(SidePage):
             return
         self._shown = summary
         kept = self.area.verticalScrollBar().value()
+        place = focused_place(self.area, self._cards)
+        if place is not None:
+            self.setFocus()  # its control is about to go, and Qt would choose among all of the window
         self.clear()
+        self._cards = []
         if summary.blocking:
             text = counted(summary.blocking, self.tr("1 row to look at"), self.tr("{count} rows to look at"))
         else:
@@ -111,9 +119,9 @@ class ProblemsPage(SidePage):
                 )
             self.content.addWidget(label(words, "muted", wrap=True))
         if summary.hidden and not summary.hidden_answered:
-            self.content.addWidget(self._hidden_card(summary))
+            self._add_card(self._hidden_card(summary))
         for column, name in summary.dates:
-            self.content.addWidget(self._date_card(column, name))
+            self._add_card(self._date_card(column, name))
         for group in summary.groups:
             card = ProblemCard(
                 group.code,
@@ -132,7 +140,7 @@ class ProblemsPage(SidePage):
             card.skip_wanted.connect(self.skip_wanted)
             card.values_wanted.connect(self.values_wanted)
             card.fix_one_wanted.connect(self.fix_one_wanted)
-            self.content.addWidget(card)
+            self._add_card(card)
         if summary.duplicates:
             self.content.addWidget(self._duplicates_card(summary.duplicates))
         if summary.cleaned:
@@ -143,6 +151,13 @@ class ProblemsPage(SidePage):
             self.content.addWidget(self._hidden_line(summary))
         self.content.addStretch(1)
         self.area.verticalScrollBar().setValue(kept)
+        if place is not None and not go_on_at(place, self.area, self._cards):
+            self.left.emit()
+
+    def _add_card(self, card: Card) -> None:
+        """Add a card that asks for something."""
+        self._cards.append(card)
+        self.content.addWidget(card)
 
     def _hidden_card(self, summary: SideSummary) -> Card:
         title = counted(

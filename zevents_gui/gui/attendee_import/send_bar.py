@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from zevents_gui.core.registration.events import Progress, RunSummary, Waiting
 from zevents_gui.core.registration.options import RunOptions
@@ -139,7 +139,7 @@ class SendBar(QFrame):
         """Show ``face``. Where the keyboard was in the bar it stays: on ``first``, which comes next."""
         if not face.isHidden() and face.isVisible():
             return
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # a question that was just answered has it for a moment longer
         stays = focused is not None and (focused is self or self.isAncestorOf(focused))
         face.show()
         if stays:

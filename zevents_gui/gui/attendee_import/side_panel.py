@@ -40,10 +40,12 @@ class SidePanel(QFrame):
     Signals:
         show_wanted: the code of a kind of problem: go to the next row that has it.
         row_wanted: row index in the sheet.
+        left: nothing is left here that could take the keyboard.
     """
 
     show_wanted = Signal(str)
     row_wanted = Signal(int)
+    left = Signal()
 
     def __init__(self, sheets: SheetController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class SidePanel(QFrame):
         self.setMinimumHeight(theme().px(_LEAST_HEIGHT))
         self._set_width()
         theme().changed.connect(self._set_width)
+        self.problems.left.connect(self.left)
         self.problems.fix_all_wanted.connect(self._fix_all)
         self.problems.skip_wanted.connect(self._skip)
         self.problems.show_wanted.connect(self.show_wanted)

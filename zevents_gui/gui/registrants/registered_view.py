@@ -301,6 +301,8 @@ class RegisteredView(QWidget):
     def _on_removed(self, gone: set[str]) -> None:
         if self.panel.row is not None and self.panel.row.ticket_id in gone:
             self.panel.hide()
+        if self.window().focusWidget() is self.bar.delete:
+            self.table.setFocus()  # nobody is chosen any more, and the button is switched off
         self.model.remove(gone)
         self._stack.setCurrentWidget(self.table if self.model.rows else self.empty)
 

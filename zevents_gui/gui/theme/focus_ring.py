@@ -81,13 +81,15 @@ def _host(target: QWidget) -> QWidget | None:
 class FocusRing(QObject):
     """Draws a ring, 2 px wide and 1 px away, around buttons, choices and tabs reached by keyboard.
 
-    Text fields, lists and tables show the focus themselves. The mouse needs no ring.
+    Text fields, lists and tables show the focus themselves. The mouse needs no ring: none is drawn from a
+    click on, wherever the program moves the focus, until a key moves it.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._ring: _Ring | None = None
         self._colour = "#2457d6"
+        self._by_mouse = False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
@@ -101,8 +103,16 @@ class FocusRing(QObject):
                 self._ring.hide()
                 self._ring.deleteLater()
             self._ring = None
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or by_mouse or not isinstance(now, QAbstractButton | QComboBox | QTabBar):
+        if now is None:
+            return
+        by_key = Qt.WidgetAttribute.WA_KeyboardFocusChange  # set by Qt, never unset by it
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_mouse = True
+            for window in QApplication.topLevelWidgets():
+                window.setAttribute(by_key, False)
+        elif now.window().testAttribute(by_key):
+            self._by_mouse = False
+        if self._by_mouse or not isinstance(now, QAbstractButton | QComboBox | QTabBar):
             return
         host = _host(now)
         if host is not None and not isinstance(host, QSplitter):
