@@ -132,6 +132,7 @@ def test_the_account_of_the_run_becomes_the_active_one(
     qtbot.waitUntil(lambda: window.workspace.view is not None, timeout=10_000)
     assert window.workspace.view is not None
     assert window.workspace.view.session.document.event_id == event.event_id
+    qtbot.waitUntil(lambda: context.journal.unfinished() == [] and not context.jobs.jobs, timeout=20_000)
     other.control.remove_account()
 
 

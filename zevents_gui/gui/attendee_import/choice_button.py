@@ -48,7 +48,8 @@ class SeveralChoices(SecondaryButton):
         self._menu.setObjectName(f"{name}_menu")
         self._ticks: dict[str, QAction] = {}
         for choice in choices:
-            tick = self._menu.addAction(choice)
+            tick = QAction(choice, self._menu)  # made here, as it is kept
+            self._menu.addAction(tick)
             tick.setCheckable(True)
             self._ticks[choice] = tick
         self._menu.aboutToHide.connect(self._tell)
