@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support.events import conference, launch, moment, series
-from zevents_gui.core.model.event import EventType, as_type
+from zevents_gui.core.model.event import EventType, MeetingType, SessionType, as_type
 from zevents_gui.core.model.event_document import ReplacedEvent
 from zevents_gui.core.model.event_rules import blocking, check_event
 from zevents_gui.core.model.schedule import CalendarRow
@@ -71,3 +71,15 @@ def test_what_will_happen_is_said_in_plain_words() -> None:
     draft = " ".join(what_happens(replace(old, published=False)))
     assert "the draft “Old” is deleted" in draft
     assert "gets a new ticket" not in draft
+
+
+def test_a_single_event_becomes_the_first_session_of_several() -> None:
+    draft = replace(launch("hub"), meeting_type=MeetingType.MEETING)
+    [session] = converted(draft, EventType.MULTI_SESSION).sessions
+    assert (session.name, session.start, session.end, session.type) == (
+        draft.name,
+        draft.calendar[0].start,
+        draft.calendar[0].end,
+        SessionType.MEETING,
+    )
+    assert not not_taken_over(draft, EventType.MULTI_SESSION)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.event_editor.calendar_months import Mark
 from zevents_gui.gui.event_editor.day_timeline import DayTimeline
 from zevents_gui.gui.event_editor.draft_session import DraftSession
-from zevents_gui.gui.event_editor.moment_edit import DayEdit
+from zevents_gui.gui.event_editor.moment_edit import DayEdit, TimeEdit
 from zevents_gui.gui.event_editor.multi_schedule import MultiSchedule
 from zevents_gui.gui.event_editor.recurring_schedule import RecurringSchedule
 from zevents_gui.gui.event_editor.registry import event_forms
@@ -135,3 +135,28 @@ def test_whoever_tabs_to_a_date_types_the_day_first(qtbot: QtBot) -> None:
     qtbot.keyClicks(edit, "09")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert edit.day == date(2027, 12, 9)
+
+
+@pytest.mark.parametrize("typed", ["17:30", "1730"])
+def test_a_time_is_typed_over_all_of_the_old_one(qtbot: QtBot, typed: str) -> None:
+    edit = TimeEdit()
+    qtbot.addWidget(edit)
+    edit.set_clock_time(time(11))
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.selectAll()
+    qtbot.keyClicks(edit, typed)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.clock_time == time(17, 30)
+
+
+def test_the_weekday_of_the_first_day_survives_a_look_at_dates(make_session, qtbot: QtBot) -> None:
+    session = make_session(series("hub"))
+    form = RecurringSchedule(session)
+    qtbot.addWidget(form)
+    fields = form.fields
+    before = fields.month_weekday.currentData()
+    for place in (0, 1):
+        fields.month_pattern.setCurrentIndex(place)
+        fields.month_pattern.activated.emit(place)
+    assert session.draft.recurrence.month_weekday == before

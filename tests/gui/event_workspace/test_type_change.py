@@ -79,7 +79,7 @@ def test_the_type_of_an_event_is_changed_and_everyone_comes_along(
     hands.until(lambda: hands.view.publish_card.title.text() == "Published")
     hands.until(lambda: hands.view.state.registered == len(GUESTS))
     assert hands.find(QWidget, "step_move").accessibleName() == "Move the registrations: done 3 moved"
-    assert hands.find(QWidget, "step_remove_old").accessibleName() == "Remove the old event: done cancelled"
+    assert hands.find(QWidget, "step_remove_old").accessibleName() == "Close the old event: done cancelled"
     assert_moved(client, practice, old_id, session.document.event_id)
     assert session.document.replaces is None
     assert not hands.view.overview.replaces.isVisible()

@@ -143,7 +143,11 @@ def _time(draft: EventDraft, problems: list[Problem], now: datetime) -> CheckIte
     if begins is not None and detail:
         coming = _next(draft, begins, now)
         distance = _distance((coming.date() - now.date()).days)
-        detail = f"{detail}, {distance if coming == begins else tr('next {when}', when=distance)}"
+        if coming != begins:
+            distance = tr("next {when}", when=distance)
+        elif draft.event_type is EventType.RECURRING:
+            distance = tr("first {when}", when=distance)
+        detail = f"{detail}, {distance}"
     field = "first_start" if draft.event_type is EventType.RECURRING else "calendar.0.start"
     return _item("time", tr("Time"), detail, found, place=Place.SCHEDULE, field=field)
 
@@ -165,7 +169,7 @@ def _distance(days: int) -> str:
 
 def _type(draft: EventDraft, problems: list[Problem]) -> CheckItem:
     name = type_name(draft.event_type).casefold()
-    detail = tr("Cannot be changed once the event exists.")
+    detail = tr("Zoom cannot change it once the event exists.")
     title = tr("Type: {type}", type=name)
     if draft.event_type is EventType.SINGLE_SESSION:
         title = tr(

@@ -1,9 +1,11 @@
 """Another type for an event: what a new event of that type takes over, and what it cannot."""
 
+import uuid
 from dataclasses import replace
 
-from zevents_gui.core.model.event import EventDraft, EventType, as_type
+from zevents_gui.core.model.event import EventDraft, EventType, MeetingType, Session, SessionType, as_type
 from zevents_gui.core.model.event_document import ReplacedEvent
+from zevents_gui.core.model.schedule import CalendarRow
 from zevents_gui.core.model.wording import clock, day_text, type_name
 from zevents_gui.core.text import tr
 
@@ -21,7 +23,18 @@ def detached(draft: EventDraft) -> EventDraft:
 
 def converted(draft: EventDraft, event_type: EventType) -> EventDraft:
     """Return ``draft`` as a new event of another type, with what that type can hold."""
-    return as_type(detached(draft), event_type)
+    made = as_type(detached(draft), event_type)
+    single = draft.event_type is EventType.SINGLE_SESSION
+    if single and event_type is EventType.MULTI_SESSION and made.calendar and not made.sessions:
+        return replace(made, sessions=(_only_session(draft, made.calendar[0]),))
+    return made
+
+
+def _only_session(draft: EventDraft, row: CalendarRow) -> Session:
+    """What an event of a single session was, as the first session of several."""
+    meeting = draft.meeting_type is MeetingType.MEETING
+    held_as = SessionType.MEETING if meeting else SessionType.WEBINAR
+    return Session(uuid.uuid4().hex, draft.name, row.start, row.end, type=held_as)
 
 
 def not_taken_over(draft: EventDraft, event_type: EventType) -> list[str]:
@@ -41,7 +54,7 @@ def not_taken_over(draft: EventDraft, event_type: EventType) -> list[str]:
     lines += _times(draft, after)
     if draft.lobby_start is not None and after.lobby_start is None:
         lines.append(tr("The lobby times: Zoom sets those of a series itself."))
-    if draft.event_type is EventType.SINGLE_SESSION and event_type is not EventType.SINGLE_SESSION:
+    if draft.event_type is EventType.SINGLE_SESSION and event_type is EventType.RECURRING:
         lines.append(
             tr("Meeting or webinar: the type “{type}” has no such choice.", type=type_name(event_type))
         )

@@ -132,4 +132,4 @@ def step_title(step: Step) -> str:
         case Step.CHECK:
             return tr("Check that everyone was moved")
         case Step.REMOVE_OLD:
-            return tr("Remove the old event")
+            return tr("Close the old event")

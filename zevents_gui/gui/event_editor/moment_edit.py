@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from zevents_gui.core.model.schedule import ClockReading, LocalMoment, clock_reading, to_utc
@@ -35,6 +35,12 @@ class TimeEdit(QTimeEdit):
         self.setWrapping(True)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(theme().px(96))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdigit() and self.lineEdit().selectedText() == self.text():
+            # Whoever marks everything and types means a whole time; Qt would drop the digits.
+            self.setSelectedSection(QTimeEdit.Section.HourSection)
+        super().keyPressEvent(event)
 
     @property
     def clock_time(self) -> time:

@@ -101,6 +101,7 @@ class RecurrenceFields(QWidget):
         )
         self.frequency.setObjectName("frequency")
         self._start_at = datetime(2000, 1, 1)  # noqa: DTZ001 - a wall clock time
+        self._weekday: int | None = None
         layout.addWidget(self.frequency)
         layout.addLayout(self._rule())
         layout.addLayout(self._times())
@@ -241,8 +242,11 @@ class RecurrenceFields(QWidget):
         )
         self._month_choice.setCurrentWidget(self.month_day if by_date else self.month_weekday)
         with QSignalBlocker(self.month_day):
-            self.month_day.setValue(recurrence.month_day or 1)
-        self.month_weekday.setCurrentIndex(self.month_weekday.findData(recurrence.month_weekday or 2))
+            self.month_day.setValue(recurrence.month_day or self._start_at.day)
+        # Whoever looks at dates and comes back finds the weekday as it was left.
+        weekday = recurrence.month_weekday or self._weekday or weekday_number(self._start_at.date())
+        self._weekday = recurrence.month_weekday or self._weekday
+        self.month_weekday.setCurrentIndex(self.month_weekday.findData(weekday))
 
     def _show_end(self, recurrence: Recurrence) -> None:
         by_day = recurrence.until is not None

@@ -109,8 +109,8 @@ class OverviewPage(Page):
             registered = max(now, (registered or 0) + now - first)
         self.registered.show_numbers(
             registered,
-            expected=self._expected,
-            to_decide=self._to_decide,
+            expected=0 if self._session.over else self._expected,
+            to_decide=0 if self._session.over else self._to_decide,
             capacity=self._state.capacity,
             over=self._session.over,
         )
