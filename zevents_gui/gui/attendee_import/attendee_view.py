@@ -29,8 +29,8 @@ from zevents_gui.gui.models.attendee_table import AttendeeTableModel
 from zevents_gui.gui.theme.tokens import PAGE_MARGIN, SPACE_S
 from zevents_gui.gui.widgets import BannerStack, Room
 
-_LEAST_ROWS = 80
-"""Pixels at 100 % text that are seen of the rows and what stands above them at least."""
+_LEAST_ROWS = 200
+"""Pixels that are seen of the rows and what stands above them at least."""
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

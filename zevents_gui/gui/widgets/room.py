@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from zevents_gui.gui.theme import set_role, theme
+from zevents_gui.gui.theme import set_role
 
 
 class Room(QScrollArea):
@@ -12,7 +12,7 @@ class Room(QScrollArea):
 
     Args:
         content: has a layout.
-        least: pixels at 100 % text that are seen of it at least.
+        least: pixels that are seen of it at least, however large the text is.
     """
 
     def __init__(self, content: QWidget, *, least: int, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class Room(QScrollArea):
         return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._content.minimumSizeHint().width(), theme().px(self._least))
+        return QSize(self._content.minimumSizeHint().width(), self._least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
