@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         browser.test_events_wanted.connect(self._beside.open_test_events)
         self.workspace.test_events_wanted.connect(self._beside.open_test_events)
         browser.connection_changed.connect(self._on_connection)
+        browser.data_changed.connect(self._on_listed)
         self.side_bar.switcher.manage_wanted.connect(self.open_accounts)
         self.status.practice_wanted.connect(self._beside.toggle_practice_panel)
         self.workspace.events_changed.connect(self.browser.refresh)
@@ -200,6 +201,12 @@ class MainWindow(QMainWindow):
     def event_from_workbook(self) -> None:
         """Ask for a workbook that describes an event, or a series of events."""
         ask_for_workbook(self, self.tr("Event from workbook"), self.workspace.open_event_workbook)
+
+    def _on_listed(self) -> None:
+        data = self.browser.browser_data
+        if data is not None:
+            events = (row.event for row in data.rows if row.event is not None)
+            self.workspace.take_listing(data.account, events)
 
     def _on_menu_wanted(self, row: BrowserRow | None, at: QPoint) -> None:
         if row is not None:

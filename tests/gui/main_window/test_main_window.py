@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from zevents_gui.gui.command_palette import CommandPalette
 from zevents_gui.gui.context import AppContext
 from zevents_gui.gui.hub_browser.hub_browser import Connection
+from zevents_gui.gui.hub_browser.summary import Group
 from zevents_gui.gui.main_window import MainWindow
 from zevents_gui.gui.theme import Scheme, theme
 from zevents_gui.gui.widgets import Confirmation
@@ -54,6 +55,21 @@ def test_hubs_and_events_appear_and_a_click_opens_one(qtbot, window: MainWindow)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     assert tree.chosen_key == row.key
     qtbot.waitUntil(lambda: window.workspace.view is not None, timeout=10_000)
+
+
+def test_an_open_event_that_is_cancelled_says_so_at_once(
+    qtbot, window: MainWindow, context: AppContext
+) -> None:
+    row = next(row for row in window.browser.browser_data.rows if row.group is Group.UPCOMING)
+    window.open_row(row)
+    qtbot.waitUntil(lambda: window.workspace.view is not None, timeout=10_000)
+    view = window.workspace.view
+    qtbot.waitUntil(lambda: view.state.registered is not None, timeout=10_000)
+    assert view.header.badge.text() == "Published"
+    context.client().events.cancel(row.event.event_id, "It rains.")
+    window.browser.refresh()
+    qtbot.waitUntil(lambda: view.header.badge.text() == "Cancelled", timeout=10_000)
+    assert view.session.over
 
 
 def test_the_palette_finds_an_event_by_a_part_of_its_name_and_opens_it(qtbot, window: MainWindow) -> None:

@@ -1,8 +1,10 @@
 """The centre of the window: opens events and drafts, one at a time."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -279,6 +281,17 @@ class EventWorkspace(QWidget):
         """Show in the Attendees tab what a job does with the rows of its sheet."""
         if sheet is not None:
             RegistrationFollower(running, sheet, self.attendees)
+
+    def take_listing(self, account: str, events: Iterable[Event]) -> None:
+        """Take in how the open event is listed now: that it was cancelled is told by the lists alone."""
+        view = self._view
+        known = view.state.event if view is not None else None
+        if view is None or known is None or view.account.name != account:
+            return
+        listed = next((event for event in events if event.event_id == known.event_id), None)
+        if listed is not None and listed.listed_as is not known.listed_as:
+            event = structs.replace(known, status=listed.status, listed_as=listed.listed_as)
+            view.show_state(replace(view.state, event=event))
 
     def read_again(self) -> None:
         """Read the open event from Zoom once more."""
