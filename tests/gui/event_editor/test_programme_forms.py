@@ -183,3 +183,14 @@ def test_standard_questions_are_left_to_the_hub_until_one_is_chosen(
         StandardQuestion("phone", False),
     )
     assert not card.findChild(QLabel, "questions_by_hub").isVisible()
+
+
+def test_tab_goes_through_a_ticket_type_from_left_to_right(make_session: Make, qtbot: QtBot) -> None:
+    card = TicketTypesCard(make_session(conference("hub")))
+    shown(qtbot, card)
+    card.findChild(QWidget, "ticket_type_1_name").setFocus()
+    met = []
+    for _step in range(5):
+        QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_Tab)
+        met.append(card.window().focusWidget().objectName().removeprefix("ticket_type_1_"))
+    assert met == ["quantity", "free", "price", "currency", "remove"]

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -34,6 +35,9 @@ class TicketTypeRow(ItemRow):
         self._name = f"ticket_type_{number}"
         self._more: MoreFields | None = None
         self.body.addLayout(self._first_line())
+        # The group of costs came into being before the name: the keyboard goes from left to right.
+        for before, after in pairwise((self.name, self.quantity, self.free, self.price, self.currency)):
+            QWidget.setTabOrder(before, after)
         self.body.addLayout(self._second_line())
 
     def _first_line(self) -> QHBoxLayout:
