@@ -142,7 +142,12 @@ class PublishQuestion(QObject):
         gone = self.tr("Once all are seen there, “{old}” is cancelled. This cannot be undone.")
         lines = [gone.format(old=old.name)]
         if people:
-            lines += [self.tr("Everyone registered for it gets this message:"), " ".join(old.message.split())]
+            told = (
+                self.tr("Everyone registered for it would get this message:")
+                if self._view.account.practice
+                else self.tr("Everyone registered for it gets this message:")
+            )
+            lines += [told, " ".join(old.message.split())]
         return lines
 
     def _account_line(self) -> str:
