@@ -76,7 +76,8 @@ def activity(studio: Studio) -> None:
     driver.ready("open_run_button")
     studio.take("activity-all")
     driver.click("open_run_button")
-    QTest.qWait(400)
+    count = driver.find(QLabel, "run_rows_count")
+    studio.wait(lambda: "250" in count.text(), "the rows of the run")
     studio.take("activity-run")
 
 
