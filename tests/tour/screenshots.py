@@ -29,7 +29,7 @@ if "QT_QPA_PLATFORM" not in os.environ:
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
 AREAS = ("forms", "schedules", "programme", "publishing", "replacing", "attendees", "hub", "people")
 # Only the forms are kept at 2×: the other panes would double the size of the docs.
-LARGE_AREAS = ("forms", "schedules", "programme", "publishing", "hub")
+LARGE_AREAS = ("forms", "schedules", "programme", "publishing", "replacing", "hub")
 
 
 def draw(area: str, folder: Path, *, only: set[str] | None, width: int, height: int) -> None:

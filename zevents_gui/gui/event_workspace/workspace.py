@@ -74,7 +74,10 @@ class EventWorkspace(QWidget):
         self.menu.status_message.connect(self.status_message)
         self._empty = EmptyState(
             self.tr("Choose an event at the left"),
-            self.tr("Or make a new one: it stays on this computer until you publish it."),
+            self.tr(
+                "Or make a new one: it stays on this computer until you publish it. A sample list to try"
+                " things with waits in the Attendees tab."
+            ),
         )
         new = SecondaryButton(self.tr("New event"), name="empty_new_event")
         new.clicked.connect(lambda: self.new_draft(""))
