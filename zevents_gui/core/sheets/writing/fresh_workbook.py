@@ -1,5 +1,6 @@
 """Write a new workbook from rows of values, for sources that are no .xlsx."""
 
+import time
 from collections.abc import Iterable, Sequence
 from string import ascii_uppercase
 from typing import Any, BinaryIO
@@ -10,6 +11,11 @@ from openpyxl.styles import Font
 
 from zevents_gui.core.sheets.table import Cell, CellError
 from zevents_gui.core.sheets.writing.cell_xml import escaped, writable
+
+# openpyxl writes in so many small pieces that a thread waiting for its turn, such as the window's, is passed
+# over for up to a second: Python hands its lock over only to who is awake. A pause lets the others go on.
+_ROWS_BETWEEN_PAUSES = 100
+_PAUSE = 0.001
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -28,6 +34,8 @@ def write_fresh(
             sheet.freeze_panes = f"A{header_row + 1}"
         for number, row in enumerate(rows, 1):
             sheet.append([_written(sheet, cell, bold=number == header_row) for cell in row])
+            if number % _ROWS_BETWEEN_PAUSES == 0:
+                time.sleep(_PAUSE)
     book.save(target)
 
 
